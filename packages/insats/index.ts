@@ -1,0 +1,11 @@
+export { type Completeness, completeness } from './completeness.ts';
+export { type Criteria, type Criterion, criteria, criterion, criterionSentence } from './criteria.ts';
+export { type Contact, contact, type Description, description, type Provenance, provenance } from './description.ts';
+export { freeText, holdsPersonalNumber, plainLine } from './free-text.ts';
+export {
+  municipalities,
+  municipalityCode,
+  municipalityCodeOf,
+  municipalityName,
+} from './municipalities.ts';
+export * from './vocabulary.ts';
