@@ -1,0 +1,83 @@
+import type { FunctionName } from './routes.ts';
+
+/** What a function may do to the table. Grants in the cloud follow this, no wider. */
+export type TableAccess = 'none' | 'read' | 'read-write';
+
+export type Deployable = {
+  name: FunctionName | 'projector' | 'schedules';
+  /** The entry that is bundled. */
+  entry: string;
+  table: TableAccess;
+  memoryMegabytes: number;
+  timeoutSeconds: number;
+  /** Woken by records of the table's stream. */
+  consumesStream?: { batchSize: number; maximumRetries: number };
+  /** Woken by the clock, in the time zone Europe/Stockholm. */
+  schedule?: { everyMinutes: number };
+  /** In plain words: what people notice when it is down. */
+  whenItFails: string;
+};
+
+/** Every function that is deployed, as data. */
+export const functions = [
+  {
+    name: 'public',
+    entry: 'functions/public/lambda.ts',
+    table: 'read',
+    memoryMegabytes: 1024,
+    timeoutSeconds: 10,
+    whenItFails: 'Ingen kan söka insatser eller se lediga platser.',
+  },
+  {
+    name: 'sign-in',
+    entry: 'functions/sign-in/lambda.ts',
+    table: 'read-write',
+    memoryMegabytes: 512,
+    timeoutSeconds: 10,
+    whenItFails: 'Ingen kan logga in eller logga ut.',
+  },
+  {
+    name: 'provider',
+    entry: 'functions/provider/lambda.ts',
+    table: 'read-write',
+    memoryMegabytes: 1024,
+    timeoutSeconds: 10,
+    whenItFails: 'Utförare kan inte uppge lediga platser, så uppgifterna blir gamla.',
+  },
+  {
+    name: 'coordinator',
+    entry: 'functions/coordinator/lambda.ts',
+    table: 'read',
+    memoryMegabytes: 1024,
+    timeoutSeconds: 10,
+    whenItFails: 'Samordnare kan inte läsa insatsernas historik.',
+  },
+  {
+    name: 'admin',
+    entry: 'functions/admin/lambda.ts',
+    table: 'read-write',
+    memoryMegabytes: 1024,
+    timeoutSeconds: 29,
+    whenItFails: 'Förbundets administratör kan inte ändra organisationer, behörigheter eller insatser.',
+  },
+  {
+    name: 'projector',
+    entry: 'functions/projector/lambda.ts',
+    table: 'read-write',
+    memoryMegabytes: 512,
+    timeoutSeconds: 60,
+    consumesStream: { batchSize: 100, maximumRetries: 10 },
+    whenItFails: 'Nya uppgifter syns inte på de öppna sidorna.',
+  },
+  {
+    name: 'schedules',
+    entry: 'functions/schedules/lambda.ts',
+    table: 'read-write',
+    memoryMegabytes: 512,
+    timeoutSeconds: 300,
+    schedule: { everyMinutes: 5 },
+    whenItFails: 'Uppgifter som fastnat på vägen till de öppna sidorna rättas inte till.',
+  },
+] as const satisfies readonly Deployable[];
+
+export type DeployableName = (typeof functions)[number]['name'];

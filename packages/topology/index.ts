@@ -1,0 +1,12 @@
+export { type Deployable, type DeployableName, functions, type TableAccess } from './functions.ts';
+export {
+  type FunctionName,
+  type Method,
+  type Operation,
+  type OperationOf,
+  type Policy,
+  type Role,
+  type Route,
+  routes,
+  routesOf,
+} from './routes.ts';
