@@ -1,0 +1,29 @@
+export { type Availability, availability, availabilityOf } from './availability.ts';
+export { type Command, correction, importedRow, nowReport, periodReport, places } from './commands.ts';
+export { type Decision, decide, type Situation, type StatedPeriod } from './decide.ts';
+export {
+  type ActedBy,
+  actedBy,
+  type Closure,
+  closure,
+  type LedgerEvent,
+  type Period,
+  period,
+  type RecordedEvent,
+  recordedEvent,
+} from './events.ts';
+export {
+  type CommandAnswer,
+  type CommandRequest,
+  type CommandResult,
+  type Commit,
+  commandAnswer,
+  handleCommand,
+  type InsatsLog,
+  type Mandate,
+  type Pace,
+  type RequestRecord,
+} from './handle-command.ts';
+export { type Documents, evolveDocuments, evolveHead, type Head, head, placesOf } from './head.ts';
+export { type Refusal, refusalSentence } from './refusals.ts';
+export { type Day, daysAfter, type Instant, swedishDay } from './time.ts';

@@ -1,0 +1,16 @@
+export {
+  type CatalogueReader,
+  createCatalogueProjection,
+  createCatalogueReader,
+  laggingInsatser,
+} from './catalogue.ts';
+export {
+  createForbundDirectory,
+  holdDirectory,
+  putForbund,
+  putOrganisation,
+  putThresholds,
+} from './forbund.ts';
+export { createInsatsLog, readEventsBackwards, readHead, readState } from './insats-log.ts';
+export { insatsOfPartition } from './keys.ts';
+export { type OnceResult, readRequest, writeOnce } from './requests.ts';

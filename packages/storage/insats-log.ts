@@ -1,0 +1,217 @@
+import * as z from 'zod';
+import { criteria, description } from '#insats';
+import {
+  type Commit,
+  commandAnswer,
+  type Documents,
+  type Head,
+  head,
+  type InsatsLog,
+  period,
+  type RecordedEvent,
+  recordedEvent,
+  type StatedPeriod,
+} from '#ledger';
+import { type Item, type Json, type Table, TableError, type Write } from '#table';
+import {
+  documentsKey,
+  eventKey,
+  headKey,
+  insatsPartition,
+  periodKey,
+  registerKey,
+  stateBounds,
+} from './keys.ts';
+import { putRequest, readRequest } from './requests.ts';
+
+const documentsBody = z.strictObject({ description, criteria });
+const statedPeriodBody = z.strictObject({ period, statedIn: z.int() });
+
+/** The head, the documents, the stated periods and the log of every insats, on the table. */
+export function createInsatsLog(table: Table): InsatsLog {
+  return {
+    async head(insats) {
+      const item = await table.get(headKey(insats), { consistent: true });
+      return item && parseHead(item);
+    },
+    async documents(insats) {
+      const item = await table.get(documentsKey(insats), { consistent: true });
+      return item && parseDocuments(item);
+    },
+    async periodsUntil(insats, until, limit) {
+      const page = await table.query({
+        partition: insatsPartition(insats),
+        from: periodKey(insats, '').sort,
+        to: periodKey(insats, until).sort,
+        order: 'descending',
+        limit,
+        consistent: true,
+      });
+      return page.items.map(parsePeriod);
+    },
+    async periodStatedIn(insats, version) {
+      const stated = await table.get(eventKey(insats, version), { consistent: true });
+      const event = stated && parseEvent(stated).event;
+      if (event?.type !== 'periodReported' && event?.type !== 'periodCorrected') return undefined;
+      const item = await table.get(periodKey(insats, event.period.from), { consistent: true });
+      const now = item && parsePeriod(item);
+      return now?.statedIn === version ? now : undefined;
+    },
+    async request(key) {
+      const known = await readRequest(table, key);
+      return known && { ...known, answer: commandAnswer.parse(known.answer) };
+    },
+    commit: (commit) => write(table, commit),
+  };
+}
+
+/** The events of an insats after a version, oldest first, at most `limit`. */
+export async function readEvents(
+  table: Table,
+  insats: string,
+  after: number,
+  limit: number,
+): Promise<RecordedEvent[]> {
+  const page = await table.query({
+    partition: insatsPartition(insats),
+    from: eventKey(insats, after + 1).sort,
+    to: 'event#~',
+    limit,
+    consistent: true,
+  });
+  return page.items.map(parseEvent);
+}
+
+/** The events of an insats before a version (all when undefined), latest first, at most `limit`. */
+export async function readEventsBackwards(
+  table: Table,
+  insats: string,
+  before: number | undefined,
+  limit: number,
+): Promise<RecordedEvent[]> {
+  if (before !== undefined && before <= 1) return [];
+  const page = await table.query({
+    partition: insatsPartition(insats),
+    from: 'event#',
+    to: before === undefined ? 'event#~' : eventKey(insats, before - 1).sort,
+    order: 'descending',
+    limit,
+  });
+  return page.items.map(parseEvent);
+}
+
+async function write(table: Table, commit: Commit): ReturnType<InsatsLog['commit']> {
+  const writes = writesOf(commit);
+  try {
+    await table.transact(writes);
+    return 'committed';
+  } catch (error) {
+    if (!(error instanceof TableError)) throw error;
+    const { fault } = error;
+    switch (fault.kind) {
+      case 'condition-failed':
+        // The request comes first in the transaction: where it is known, its stored answer is the answer.
+        return fault.failed.includes(0) ? 'request-known' : 'moved-on';
+      case 'conflict':
+      case 'throttled':
+        return 'busy';
+      case 'outcome-unknown':
+        return 'outcome-unknown';
+      case 'refused':
+        throw error;
+      default:
+        return fault satisfies never;
+    }
+  }
+}
+
+function writesOf({ insats, decidedOn, head: after, events, documents, request }: Commit): Write[] {
+  const when = decidedOn === undefined ? 'absent' : { version: decidedOn };
+  const headWrite: Write = after
+    ? { do: 'put', item: { ...headKey(insats), version: after.version, body: after }, when }
+    : { do: 'check', key: headKey(insats), when };
+  const writes: Write[] = [putRequest(request), headWrite];
+  for (const recorded of events) {
+    writes.push({
+      do: 'put',
+      item: { ...eventKey(insats, recorded.version), version: recorded.version, body: asJson(recorded) },
+      when: 'absent',
+    });
+    writes.push(...writesBeside(recorded));
+  }
+  if (documents && after) {
+    const item = { ...documentsKey(insats), version: after.version, body: asJson(documents) };
+    writes.push({ do: 'put', item });
+  }
+  return writes;
+}
+
+/** What an event changes beside head and documents. */
+function writesBeside({ insats, version, event }: RecordedEvent): Write[] {
+  switch (event.type) {
+    case 'insatsCreated':
+      return [{ do: 'put', item: { ...registerKey(event.forbund, insats), version, body: null } }];
+    case 'periodReported':
+      return [putPeriod(insats, { period: event.period, statedIn: version })];
+    case 'periodCorrected': {
+      const put = putPeriod(insats, { period: event.period, statedIn: version });
+      const moved = event.replacesFrom !== event.period.from;
+      return moved ? [{ do: 'delete', key: periodKey(insats, event.replacesFrom) }, put] : [put];
+    }
+    default:
+      return [];
+  }
+}
+
+function putPeriod(insats: string, stated: StatedPeriod): Write {
+  const key = periodKey(insats, stated.period.from);
+  return { do: 'put', item: { ...key, version: stated.statedIn, body: asJson(stated) } };
+}
+
+export function parseHead(item: Item): Head {
+  return head.parse(item.body);
+}
+
+export function parseDocuments(item: Item): Documents {
+  return documentsBody.parse(item.body);
+}
+
+function parsePeriod(item: Item): StatedPeriod {
+  return statedPeriodBody.parse(item.body);
+}
+
+function parseEvent(item: Item): RecordedEvent {
+  return recordedEvent.parse(item.body);
+}
+
+/** A parsed value as what is stored: absent fields stay absent. */
+export function asJson(value: object): Json {
+  return JSON.parse(JSON.stringify(value));
+}
+
+/** The live state of one insats in one read; a moment behind the latest write unless `consistent`. */
+export async function readState(
+  table: Table,
+  insats: string,
+  options: { consistent: boolean },
+): Promise<{ head: Head; documents: Documents } | undefined> {
+  const page = await table.query({
+    partition: insatsPartition(insats),
+    ...stateBounds,
+    limit: 10,
+    ...options,
+  });
+  const stateHead = page.items.find((item) => item.sort === headKey(insats).sort);
+  const documents = page.items.find((item) => item.sort === documentsKey(insats).sort);
+  return stateHead && documents && { head: parseHead(stateHead), documents: parseDocuments(documents) };
+}
+
+/** The head alone; a moment behind the latest write unless `consistent`. */
+export async function readHead(
+  table: Table,
+  insats: string,
+  options: { consistent: boolean },
+): Promise<Head | undefined> {
+  const item = await table.get(headKey(insats), options);
+  return item && parseHead(item);
+}

@@ -1,0 +1,68 @@
+import type { Key } from '#table';
+
+/**
+ * Where everything stands in the table. One partition per insats holds its head, documents, stated periods and log;
+ * the other partitions are lists that somebody reads as a whole.
+ */
+
+const versionDigits = 10;
+
+export const insatsPartition = (insats: string) => `insats#${insats}`;
+
+/** The insats that a partition belongs to, or undefined for any other partition. */
+export function insatsOfPartition(partition: string): string | undefined {
+  return partition.startsWith('insats#') ? partition.slice('insats#'.length) : undefined;
+}
+
+export const headKey = (insats: string): Key => ({ partition: insatsPartition(insats), sort: 'state#head' });
+
+export const documentsKey = (insats: string): Key => ({
+  partition: insatsPartition(insats),
+  sort: 'state#documents',
+});
+
+/** Bounds of a query that reads the live state of an insats in one go. */
+export const stateBounds = { from: 'state#', to: 'state#~' };
+
+export const eventKey = (insats: string, version: number): Key => ({
+  partition: insatsPartition(insats),
+  sort: `event#${String(version).padStart(versionDigits, '0')}`,
+});
+
+export const periodKey = (insats: string, from: string): Key => ({
+  partition: insatsPartition(insats),
+  sort: `period#${from}`,
+});
+
+export const requestKey = (key: string): Key => ({ partition: `request#${key}`, sort: 'request' });
+
+/** One line per insats of a förbund, written at creation: what the sweep walks through. */
+export const registerKey = (forbund: string, insats: string): Key => ({
+  partition: `insatser#${forbund}`,
+  sort: insats,
+});
+
+export const cataloguePartition = (forbund: string) => `catalogue#${forbund}`;
+
+export const catalogueKey = (forbund: string, insats: string): Key => ({
+  partition: cataloguePartition(forbund),
+  sort: insats,
+});
+
+export const forbundPartition = 'forbund';
+
+export const forbundKey = (forbund: string): Key => ({ partition: forbundPartition, sort: forbund });
+
+export const organisationsPartition = (forbund: string) => `organisations#${forbund}`;
+
+export const organisationKey = (forbund: string, organisation: string): Key => ({
+  partition: organisationsPartition(forbund),
+  sort: organisation,
+});
+
+export const thresholdsKey = (forbund: string): Key => ({
+  partition: `thresholds#${forbund}`,
+  sort: 'thresholds',
+});
+
+export const jobKey = (forbund: string, job: string): Key => ({ partition: `imports#${forbund}`, sort: job });
