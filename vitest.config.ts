@@ -1,0 +1,49 @@
+import { randomInt } from 'node:crypto';
+import { defineConfig } from 'vitest/config';
+
+// One seed for all generated tests of a run. The workers inherit the environment (test/seed.ts reads it there).
+process.env.FC_SEED ??= String(randomInt(2 ** 31));
+console.log(
+  `Generated tests use the seed ${process.env.FC_SEED}. To repeat this run: FC_SEED=${process.env.FC_SEED} npm test`,
+);
+
+const besideTheCode = ['packages', 'functions', 'infra', 'scripts', 'data'].map(
+  (folder) => `${folder}/**/*.test.{ts,tsx}`,
+);
+const browser = 'test/browser/**/*.test.{ts,tsx}';
+const setupFiles = ['test/seed.ts'];
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
+  test: {
+    environment: 'node',
+    // Two: the machines that this is built and checked on have two cores.
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'code',
+          include: [...besideTheCode, 'test/**/*.test.{ts,tsx}'],
+          exclude: [browser],
+          setupFiles,
+        },
+      },
+      {
+        extends: true,
+        // After the rest and one file at a time: a browser and its server need the machine to themselves.
+        test: {
+          name: 'browser',
+          include: [browser],
+          setupFiles,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
