@@ -78,7 +78,10 @@ export type TableFault =
 export class TableError extends Error {
   readonly fault: TableFault;
   constructor(fault: TableFault, options?: { cause?: unknown }) {
-    super(fault.kind === 'refused' ? `table refused the call: ${fault.reason}` : `table: ${fault.kind}`, options);
+    super(
+      fault.kind === 'refused' ? `table refused the call: ${fault.reason}` : `table: ${fault.kind}`,
+      options,
+    );
     this.name = 'TableError';
     this.fault = fault;
   }
