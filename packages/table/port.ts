@@ -3,10 +3,13 @@
  * Every adapter keeps the same limits and the same refusals; one contract suite runs against all of them.
  */
 
-/** Where an item lives. Sort keys order by their UTF-8 bytes. Neither part may be empty. */
+/**
+ * Where an item lives. Sort keys order by their UTF-8 bytes. Neither part may be empty, hold U+0000 or half a
+ * surrogate pair, or be longer than 2,048 (partition) or 1,024 (sort) bytes: also reads with such a key are refused.
+ */
 export type Key = { partition: string; sort: string };
 
-/** A value that survives JSON unchanged. */
+/** A value that survives JSON unchanged (-0 comes back as 0). */
 export type Json = string | number | boolean | null | Json[] | { [field: string]: Json };
 
 /** When an item falls due: listed by `due(lane)` in order of `at` (RFC 3339 UTC, milliseconds). */

@@ -2,9 +2,6 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-/** How long a write waits for another process's write before it gives up as a conflict. */
-const BUSY_TIMEOUT_MS = 5000;
-
 const SCHEMA_VERSION = 1;
 
 /** TEXT under the default BINARY collation compares UTF-8 bytes. STRICT: SQLite then refuses wrong types itself. */
@@ -30,6 +27,16 @@ const SCHEMA = `
  */
 export type Durability = 'full' | 'normal';
 
+const SQLITE_BUSY = 5;
+const SQLITE_LOCKED = 6;
+
+/** Whether SQLite gave up because another connection held the lock. */
+export const lockedOut = (fault: unknown): boolean =>
+  fault instanceof Error &&
+  'errcode' in fault &&
+  // Extended codes carry the cause in the upper bytes.
+  [SQLITE_BUSY, SQLITE_LOCKED].includes(Number(fault.errcode) & 0xff);
+
 function schemaVersion(database: DatabaseSync): number {
   return Number(database.prepare('PRAGMA user_version').get()?.user_version);
 }
@@ -52,25 +59,25 @@ function layOut(database: DatabaseSync, file: string): void {
 }
 
 /** SQLite does not wait its busy timeout out when the journal mode changes; so this does. */
-function turnOnWal(database: DatabaseSync): void {
-  const giveUp = performance.now() + BUSY_TIMEOUT_MS;
+function turnOnWal(database: DatabaseSync, busyTimeoutMs: number): void {
+  const giveUp = performance.now() + busyTimeoutMs;
   for (;;) {
     try {
       database.exec('PRAGMA journal_mode = WAL');
       return;
     } catch (fault) {
-      if (performance.now() > giveUp) throw fault;
+      if (!lockedOut(fault) || performance.now() > giveUp) throw fault;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
     }
   }
 }
 
 /** Opens the file, its folder and the table in it, creating what is missing. */
-export function openFile(file: string, durability: Durability): DatabaseSync {
+export function openFile(file: string, durability: Durability, busyTimeoutMs: number): DatabaseSync {
   mkdirSync(dirname(file), { recursive: true });
-  const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
+  const database = new DatabaseSync(file, { timeout: busyTimeoutMs });
   try {
-    turnOnWal(database);
+    turnOnWal(database, busyTimeoutMs);
     database.exec(`PRAGMA synchronous = ${durability}`);
     // macOS keeps an ordinary fsync in the drive's cache; elsewhere these two change nothing.
     if (durability === 'full') database.exec('PRAGMA fullfsync = on; PRAGMA checkpoint_fullfsync = on');

@@ -3,7 +3,7 @@ import { acceptDueQuery, acceptKey, acceptQuery, acceptWrites, TABLE_LIMITS } fr
 import { rangeLeft } from './order.ts';
 import { pokeLater, touchedPartitions } from './poke.ts';
 import { type Item, type Page, type Poke, type Query, type Table, TableError } from './port.ts';
-import { type Durability, openFile } from './sqlite-file.ts';
+import { type Durability, lockedOut, openFile } from './sqlite-file.ts';
 import { holds, itemBytes, keyOf, restored, type StoredItem, type StoredWrite } from './stored.ts';
 
 /** Transactions that share one commit (and one wait for the disk) at most. */
@@ -11,9 +11,6 @@ const COMMIT_TOGETHER = 200;
 /** Expired items are looked for once in so many commits, and so many are deleted each time. */
 const CLEAN_EVERY = 500;
 const CLEAN_AT_MOST = 500;
-
-const SQLITE_BUSY = 5;
-const SQLITE_LOCKED = 6;
 
 type Row = Record<string, SQLOutputValue>;
 
@@ -42,12 +39,6 @@ function storedItem(row: Row): StoredItem {
     ...(row.expires !== null && { expires: whole(row, 'expires') }),
   };
 }
-
-const lockedOut = (fault: unknown): boolean =>
-  fault instanceof Error &&
-  'errcode' in fault &&
-  // Extended codes carry the cause in the upper bytes.
-  [SQLITE_BUSY, SQLITE_LOCKED].includes(Number(fault.errcode) & 0xff);
 
 const asTableFault = (fault: unknown): unknown =>
   lockedOut(fault) ? new TableError({ kind: 'conflict' }, { cause: fault }) : fault;
@@ -147,6 +138,8 @@ export type SqliteTableOptions = {
   /** Called for changes made through this handle, never for another process's. */
   onPoke?: Poke;
   durability?: Durability;
+  /** How long a commit waits for another process's before it gives up as a conflict; 5,000. */
+  busyTimeoutMs?: number;
   /** Epoch milliseconds; decides only which expired items may be cleaned away. */
   now?: () => number;
 };
@@ -158,13 +151,9 @@ export type SqliteTableOptions = {
  * event loop share one commit, so the wait for the disk is paid once for all of them; each still stands or falls by
  * its own conditions, in the order asked. Reads see every acknowledged write, `consistent` or not.
  */
-export function openSqliteTable({
-  file,
-  onPoke,
-  durability = 'full',
-  now = Date.now,
-}: SqliteTableOptions): Table {
-  const database = openFile(file, durability);
+export function openSqliteTable(options: SqliteTableOptions): Table {
+  const { file, onPoke, durability = 'full', busyTimeoutMs = 5000, now = Date.now } = options;
+  const database = openFile(file, durability, busyTimeoutMs);
   const statements = prepareAll(database);
   let waiting: Waiting[] = [];
   let commits = 0;

@@ -40,12 +40,16 @@ export function queryContract(subject: Subject): void {
         'event#1',
       ]);
       const between = { from: 'event#2', to: 'event#4' };
+      expect(await subject.sortsOf({ partition, ...between, after: 'event#0' })).toEqual(events.slice(1, 4));
       expect(await subject.sortsOf({ partition, ...between, after: 'event#1' })).toEqual(events.slice(1, 4));
       expect(await subject.sortsOf({ partition, ...between, after: 'event#2' })).toEqual(events.slice(2, 4));
       expect(await subject.sortsOf({ partition, ...between, after: 'event#4' })).toEqual([]);
       expect(await subject.sortsOf({ partition, ...between, after: 'event#5' })).toEqual([]);
       const backwards = { ...between, order: 'descending' } as const;
       expect(await subject.sortsOf({ partition, ...backwards, after: 'event#5' })).toEqual(
+        events.slice(1, 4).reverse(),
+      );
+      expect(await subject.sortsOf({ partition, ...backwards, after: 'event#6' })).toEqual(
         events.slice(1, 4).reverse(),
       );
       expect(await subject.sortsOf({ partition, ...backwards, after: 'event#3' })).toEqual(['event#2']);
