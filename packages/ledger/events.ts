@@ -3,6 +3,8 @@ import { codes, criteria, description, freeText, ladder, outcomes } from '#insat
 
 const day = z.iso.date('Skriv dagen som 2026-03-01.');
 const count = z.int().min(0).max(100_000);
+/** Ten thousand places of forty hours, the most that may be asked for. */
+const mostCapacityMinutes = 10_000 * 2_400;
 
 /** Why something is done, in the actor's words. Never about a person. */
 export const reason = freeText(300);
@@ -42,7 +44,7 @@ export const ledgerEvent = z.discriminatedUnion('type', [
   /** Capacity in minutes a week; `minutesPerPlace` is what one place holds. */
   z.strictObject({
     type: z.literal('placesSet'),
-    capacityMinutes: count,
+    capacityMinutes: z.int().min(0).max(mostCapacityMinutes),
     minutesPerPlace: z.int().min(60).max(2_400),
   }),
   z.strictObject({ type: z.literal('countsReported'), free: count, queue: count.nullable() }),
