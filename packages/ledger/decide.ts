@@ -50,7 +50,7 @@ export function decide(command: Command, situation: Situation, now: Instant): De
     case 'correct':
       return decideCorrection(command.correction, head, situation.periods ?? [], now);
     case 'planClosures':
-      return decideClosures(command.closures, head);
+      return decideClosures(command.closures, head.closures);
     case 'handOver':
       return command.organisation === head.organisation
         ? refuse({ refusal: 'sameOrganisation' })
@@ -97,11 +97,13 @@ function decideImport(command: CommandOf<'importRow'>, { head, documents }: Situ
   }
   const places = row.places ?? (head ? placesOf(head) : null);
   const free = row.report?.free ?? head?.counts?.free ?? 0;
-  if (places !== null && free > places) return refuse({ refusal: 'moreFreeThanPlaces', free, places });
+  if (places !== null && free > places) {
+    return refuse({ refusal: row.report ? 'moreFreeThanPlaces' : 'fewerPlacesThanFree', free, places });
+  }
   if (row.report) events.push({ type: 'countsReported', free: row.report.free, queue: row.report.queue });
-  if (!same(row.closures, head?.closures ?? []))
-    events.push({ type: 'closuresPlanned', closures: row.closures });
-  return record(...events, { type: 'rowImported', rowHash });
+  const closures = decideClosures(row.closures, head?.closures ?? []);
+  if ('refused' in closures) return closures;
+  return record(...events, ...closures.events, { type: 'rowImported', rowHash });
 }
 
 function decidePlaces(places: number, minutesPerPlace: number, head: Head): Decision {
@@ -166,11 +168,11 @@ function faultOfPeriod(period: Period, stated: StatedPeriod[], now: Instant): Re
   return overlapped && { refusal: 'periodOverlaps', from: overlapped.period.from, to: overlapped.period.to };
 }
 
-function decideClosures(closures: Closure[], head: Head): Decision {
+function decideClosures(closures: Closure[], planned: Closure[]): Decision {
   const ordered = closures.toSorted((one, other) => (one.from < other.from ? -1 : 1));
   const clash = ordered.find((closure, index) => index > 0 && closure.from <= (ordered[index - 1]?.to ?? ''));
   if (clash) return refuse({ refusal: 'closuresOverlap', day: clash.from });
-  return same(ordered, head.closures) ? record() : record({ type: 'closuresPlanned', closures: ordered });
+  return same(ordered, planned) ? record() : record({ type: 'closuresPlanned', closures: ordered });
 }
 
 function periodOf({ from, to, started, ended }: Period): Period {
