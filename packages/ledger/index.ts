@@ -7,9 +7,11 @@ export {
   type Closure,
   closure,
   type LedgerEvent,
+  ledgerEvent,
   type Period,
   period,
   type RecordedEvent,
+  reason,
   recordedEvent,
 } from './events.ts';
 export {
