@@ -24,7 +24,7 @@ export const keyAttributes = ({ partition, sort }: Key): Attributes => ({
  * 1E-130…1E126, empty field names in paths and more than 32 levels), its size is its bytes, and nothing has to be
  * converted value by value on a cold start. Nothing in the port looks into a body, so nothing is lost.
  */
-export const itemAttributes = (item: StoredItem): Attributes => ({
+const itemAttributes = (item: StoredItem): Attributes => ({
   ...keyAttributes(item),
   [names.version]: { N: String(item.version) },
   [names.body]: { S: item.text },

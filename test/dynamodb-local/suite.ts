@@ -5,7 +5,7 @@ import { type DynamodbLocal, startDynamodbLocal } from './server.ts';
 const wanted = process.env.DYNAMODB_LOCAL === '1';
 
 /** A client for a local endpoint, with the made-up credentials that DynamoDB Local asks for. */
-export const localDynamodbClient = (endpoint: string): DynamoDBClient =>
+const localDynamodbClient = (endpoint: string): DynamoDBClient =>
   new DynamoDBClient({
     endpoint,
     region: 'eu-north-1',
