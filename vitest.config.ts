@@ -2,10 +2,13 @@ import { randomInt } from 'node:crypto';
 import { defineConfig } from 'vitest/config';
 
 // One seed for all generated tests of a run. The workers inherit the environment (test/seed.ts reads it there).
-process.env.FC_SEED ??= String(randomInt(2 ** 31));
-console.log(
-  `Generated tests use the seed ${process.env.FC_SEED}. To repeat this run: FC_SEED=${process.env.FC_SEED} npm test`,
-);
+// knip reads this file too, and runs no tests.
+if (process.env.VITEST) {
+  process.env.FC_SEED ??= String(randomInt(2 ** 31));
+  console.log(
+    `Generated tests use the seed ${process.env.FC_SEED}. To repeat: FC_SEED=${process.env.FC_SEED} npm test`,
+  );
+}
 
 const besideTheCode = ['packages', 'functions', 'infra', 'scripts', 'data'].map(
   (folder) => `${folder}/**/*.test.{ts,tsx}`,
