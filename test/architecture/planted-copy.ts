@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const copied = [
   ...['packages', 'functions', 'infra', 'scripts', 'test', 'data'],
-  ...['package.json', 'tsconfig.json', 'biome.json', 'knip.json', 'vitest.config.ts', '.gitignore'],
+  ...['package.json', 'tsconfig.json', 'biome.json', 'knip.config.ts', 'vitest.config.ts', '.gitignore'],
 ];
 
 /** A copy of the project to plant breaches in. Remove it after use. */
