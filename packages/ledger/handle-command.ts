@@ -4,6 +4,7 @@ import { decide, type Situation, type StatedPeriod } from './decide.ts';
 import type { ActedBy, LedgerEvent, RecordedEvent } from './events.ts';
 import { type Documents, evolveDocuments, evolveHead, type Head } from './head.ts';
 import { refusal } from './refusals.ts';
+import { StoreBusy } from './store-busy.ts';
 import { type Instant, latest } from './time.ts';
 
 /** In what capacities somebody may act; the first that reaches the insats is used. */
@@ -32,7 +33,10 @@ export type Commit = {
   request: RequestRecord;
 };
 
-/** Where the log, the head and what stands beside it are kept. Reads are consistent. */
+/**
+ * Where the log, the head and what stands beside it are kept. Reads are consistent; where the store asks for a slower
+ * pace they throw StoreBusy.
+ */
 export type InsatsLog = {
   head(insats: string): Promise<Head | undefined>;
   documents(insats: string): Promise<Documents | undefined>;
@@ -81,13 +85,22 @@ export async function handleCommand(
   request: CommandRequest,
 ): Promise<CommandResult> {
   const started = Date.parse(pace.now());
+  let paused = 0;
   for (let attempt = 0; ; attempt += 1) {
-    const result = await attemptOnce(log, pace.now(), request);
+    const result = await attemptOnce(log, pace.now(), request).catch(tryAgainWhenBusy);
     if (result.kind !== 'try-again') return result;
     const pause = pace.random() * Math.min(longestPauseMilliseconds, firstPauseMilliseconds * 2 ** attempt);
-    if (Date.parse(pace.now()) + pause - started > patienceMilliseconds) return { kind: 'busy' };
+    // What was slept counts also when the clock is set back meanwhile.
+    const spent = Math.max(Date.parse(pace.now()) - started, paused);
+    if (spent + pause > patienceMilliseconds) return { kind: 'busy' };
     await pace.pause(pause);
+    paused += pause;
   }
+}
+
+function tryAgainWhenBusy(fault: unknown): { kind: 'try-again' } {
+  if (fault instanceof StoreBusy) return { kind: 'try-again' };
+  throw fault;
 }
 
 async function attemptOnce(

@@ -28,4 +28,5 @@ export {
 } from './handle-command.ts';
 export { type Documents, evolveDocuments, evolveHead, type Head, head, placesOf } from './head.ts';
 export { type Refusal, refusalSentence } from './refusals.ts';
+export { StoreBusy } from './store-busy.ts';
 export { type Day, daysAfter, type Instant, swedishDay } from './time.ts';

@@ -1,6 +1,14 @@
 import * as z from 'zod';
 import { criteria, description } from '#insats';
-import { type Documents, evolveDocuments, evolveHead, type Head, head, type RecordedEvent } from '#ledger';
+import {
+  type Documents,
+  evolveDocuments,
+  evolveHead,
+  type Head,
+  head,
+  type RecordedEvent,
+  StoreBusy,
+} from '#ledger';
 
 /**
  * One insats in the catalogue, as the search sees it. Holds only what the log says: it can be dropped and made again.
@@ -21,7 +29,7 @@ export function evolveEntry(before: CatalogueEntry | undefined, recorded: Record
   };
 }
 
-/** Where the projection reads the log and keeps the catalogue. */
+/** Where the projection reads the log and keeps the catalogue. A busy store makes its reads throw StoreBusy. */
 export type CatalogueProjection = {
   /** The entry as it stands, read consistently; undefined before the first event. */
   entry(forbund: string, insats: string): Promise<CatalogueEntry | undefined>;
@@ -43,6 +51,18 @@ export async function projectEntry(
   projection: CatalogueProjection,
   insats: string,
 ): Promise<{ took: number } | 'busy'> {
+  try {
+    return await bringUpToLog(projection, insats);
+  } catch (fault) {
+    if (fault instanceof StoreBusy) return 'busy';
+    throw fault;
+  }
+}
+
+async function bringUpToLog(
+  projection: CatalogueProjection,
+  insats: string,
+): Promise<{ took: number } | 'busy'> {
   const forbund = await projection.forbundOf(insats);
   if (forbund === undefined) return { took: 0 };
   let entry = await projection.entry(forbund, insats);
@@ -61,7 +81,7 @@ export async function projectEntry(
       return { took };
     case 'moved-on':
       // Another consumer went ahead; what it left behind, its own poke or the sweep brings in.
-      return projectEntry(projection, insats);
+      return bringUpToLog(projection, insats);
     case 'busy':
       return 'busy';
     default:

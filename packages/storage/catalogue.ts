@@ -1,5 +1,6 @@
 import { type CatalogueEntry, type CatalogueProjection, catalogueEntry } from '#search';
 import { type Item, type Table, TableError } from '#table';
+import { readsOf } from './busy.ts';
 import { asJson, parseHead, readEvents } from './insats-log.ts';
 import { catalogueKey, cataloguePartition, headKey, registerKey } from './keys.ts';
 
@@ -7,16 +8,17 @@ const pageSize = 500;
 
 /** Where the projector reads logs and keeps the catalogue. */
 export function createCatalogueProjection(table: Table): CatalogueProjection {
+  const reads = readsOf(table);
   return {
     async entry(forbund, insats) {
-      const item = await table.get(catalogueKey(forbund, insats), { consistent: true });
+      const item = await reads.get(catalogueKey(forbund, insats), { consistent: true });
       return item && parseEntry(item);
     },
     async forbundOf(insats) {
-      const item = await table.get(headKey(insats), { consistent: true });
+      const item = await reads.get(headKey(insats), { consistent: true });
       return item && parseHead(item).forbund;
     },
-    eventsAfter: (insats, version, limit) => readEvents(table, insats, version, limit),
+    eventsAfter: (insats, version, limit) => readEvents(reads, insats, version, limit),
     async save(entry, watermark) {
       const { forbund, insats, version } = entry.head;
       const item = { ...catalogueKey(forbund, insats), version, body: asJson(entry) };

@@ -12,7 +12,8 @@ import {
   recordedEvent,
   type StatedPeriod,
 } from '#ledger';
-import { type Item, type Json, type Table, TableError, type Write } from '#table';
+import { type Item, type Json, type Query, type Table, TableError, type Write } from '#table';
+import { type Reads, readsOf } from './busy.ts';
 import {
   documentsKey,
   eventKey,
@@ -29,17 +30,18 @@ const statedPeriodBody = z.strictObject({ period, statedIn: z.int() });
 
 /** The head, the documents, the stated periods and the log of every insats, on the table. */
 export function createInsatsLog(table: Table): InsatsLog {
+  const reads = readsOf(table);
   return {
     async head(insats) {
-      const item = await table.get(headKey(insats), { consistent: true });
+      const item = await reads.get(headKey(insats), { consistent: true });
       return item && parseHead(item);
     },
     async documents(insats) {
-      const item = await table.get(documentsKey(insats), { consistent: true });
+      const item = await reads.get(documentsKey(insats), { consistent: true });
       return item && parseDocuments(item);
     },
     async periodsUntil(insats, until, limit) {
-      const page = await table.query({
+      const page = await reads.query({
         partition: insatsPartition(insats),
         from: periodKey(insats, '').sort,
         to: periodKey(insats, until).sort,
@@ -50,15 +52,15 @@ export function createInsatsLog(table: Table): InsatsLog {
       return page.items.map(parsePeriod);
     },
     async periodStatedIn(insats, version) {
-      const stated = await table.get(eventKey(insats, version), { consistent: true });
+      const stated = await reads.get(eventKey(insats, version), { consistent: true });
       const event = stated && parseEvent(stated).event;
       if (event?.type !== 'periodReported' && event?.type !== 'periodCorrected') return undefined;
-      const item = await table.get(periodKey(insats, event.period.from), { consistent: true });
+      const item = await reads.get(periodKey(insats, event.period.from), { consistent: true });
       const now = item && parsePeriod(item);
       return now?.statedIn === version ? now : undefined;
     },
     async request(key) {
-      const known = await readRequest(table, key);
+      const known = await readRequest(reads, key);
       return known && { ...known, answer: commandAnswer.parse(known.answer) };
     },
     commit: (commit) => write(table, commit),
@@ -66,38 +68,50 @@ export function createInsatsLog(table: Table): InsatsLog {
 }
 
 /** The events of an insats after a version, oldest first, at most `limit`. */
-export async function readEvents(
-  table: Table,
+export function readEvents(
+  reads: Reads,
   insats: string,
   after: number,
   limit: number,
 ): Promise<RecordedEvent[]> {
-  const page = await table.query({
+  const from = eventKey(insats, after + 1).sort;
+  return everyEvent(reads, {
     partition: insatsPartition(insats),
-    from: eventKey(insats, after + 1).sort,
+    from,
     to: 'event#~',
     limit,
     consistent: true,
   });
-  return page.items.map(parseEvent);
 }
 
 /** The events of an insats before a version (all when undefined), latest first, at most `limit`. */
 export async function readEventsBackwards(
-  table: Table,
+  reads: Reads,
   insats: string,
   before: number | undefined,
   limit: number,
 ): Promise<RecordedEvent[]> {
   if (before !== undefined && before <= 1) return [];
-  const page = await table.query({
+  return everyEvent(reads, {
     partition: insatsPartition(insats),
     from: 'event#',
     to: before === undefined ? 'event#~' : eventKey(insats, before - 1).sort,
     order: 'descending',
     limit,
   });
-  return page.items.map(parseEvent);
+}
+
+/** The store ends a page at 1 MB too, and fewer events than asked for would read as the end of the log. */
+async function everyEvent(reads: Reads, query: Query): Promise<RecordedEvent[]> {
+  const events: RecordedEvent[] = [];
+  let after: string | undefined;
+  do {
+    const limit = query.limit - events.length;
+    const page = await reads.query({ ...query, limit, ...(after !== undefined && { after }) });
+    events.push(...page.items.map(parseEvent));
+    after = page.next;
+  } while (after !== undefined && events.length < query.limit);
+  return events;
 }
 
 async function write(table: Table, commit: Commit): ReturnType<InsatsLog['commit']> {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Json, type Table, TableError, type Write } from '#table';
+import { asksForPatience, type Reads } from './busy.ts';
 import { requestKey } from './keys.ts';
 
 /** How long a request is remembered: well past the day that clients are promised. */
@@ -15,8 +16,8 @@ const storedRequest = z.strictObject({
 /** A request that was carried out: what named it, what it said, and what was answered. */
 export type StoredRequest = z.infer<typeof storedRequest>;
 
-export async function readRequest(table: Table, key: string): Promise<StoredRequest | undefined> {
-  const item = await table.get(requestKey(key), { consistent: true });
+export async function readRequest(reads: Reads, key: string): Promise<StoredRequest | undefined> {
+  const item = await reads.get(requestKey(key), { consistent: true });
   return item && storedRequest.parse(item.body);
 }
 
@@ -55,9 +56,18 @@ export async function writeOnce(table: Table, request: StoredRequest, writes: Wr
     if (fault.kind === 'refused') throw error;
     if (fault.kind === 'condition-failed' && !fault.failed.includes(0)) return { kind: 'moved-on' };
     if (fault.kind === 'conflict' || fault.kind === 'throttled') return { kind: 'busy' };
+    return recall(table, request);
+  }
+}
+
+async function recall(table: Table, request: StoredRequest): Promise<OnceResult> {
+  try {
     const known = await readRequest(table, request.key);
     if (!known) return { kind: 'busy' };
     if (known.requestHash !== request.requestHash) return { kind: 'key-reused' };
     return { kind: 'answered', answer: known.answer, replayed: true };
+  } catch (error) {
+    if (asksForPatience(error)) return { kind: 'busy' };
+    throw error;
   }
 }
