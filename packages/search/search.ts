@@ -10,7 +10,13 @@ export type Hit = { entry: CatalogueEntry; availability: Availability };
 
 export type FacetCounts = Record<FacetName, Record<string, number>>;
 
-export type SearchResult = { hits: Hit[]; total: number; facets: FacetCounts };
+export type SearchResult = {
+  hits: Hit[];
+  total: number;
+  facets: FacetCounts;
+  /** How many there would be with only those that have free places. */
+  withFreePlaces: number;
+};
 
 type Candidate = Hit & { score: number };
 
@@ -38,13 +44,15 @@ export function searchCatalogue(
   const missed = candidates.map((candidate) =>
     chosen.filter((name) => !meetsFacet(candidate.entry, name, query)),
   );
-  const found = candidates.filter((_, index) => missed[index]?.length === 0).sort(comparators[query.sort]);
+  const onFacets = candidates.filter((_, index) => missed[index]?.length === 0);
+  const found = onFacets.filter((hit) => meetsFree(hit, query)).sort(comparators[query.sort]);
   return {
     hits: found
       .slice(query.offset, query.offset + query.limit)
       .map(({ entry, availability }) => ({ entry, availability })),
     total: found.length,
-    facets: countFacets(candidates, missed),
+    facets: countFacets(candidates, missed, query),
+    withFreePlaces: onFacets.filter(({ availability }) => availability.status === 'free').length,
   };
 }
 
@@ -53,10 +61,16 @@ function meetsFacet(entry: CatalogueEntry, name: FacetName, query: CatalogueQuer
   return facetValues(entry, name).some((value) => wanted.includes(value));
 }
 
+function meetsFree({ availability }: Hit, query: CatalogueQuery): boolean {
+  return query.hasFreePlaces === undefined || (availability.status === 'free') === query.hasFreePlaces;
+}
+
 /** Figures that nobody has stated never meet a demand. */
 function meetsFigures(entry: CatalogueEntry, availability: Availability, query: CatalogueQuery): boolean {
-  if (query.hasFreePlaces !== undefined && (availability.status === 'free') !== query.hasFreePlaces)
-    return false;
+  const { status } = availability;
+  if (query.hasFreePlaces !== undefined) {
+    if (status === 'unknown' || (status === 'free') !== query.hasFreePlaces) return false;
+  }
   if (query.maxWaitWeeks !== undefined && !(waitDays(availability) <= query.maxWaitWeeks * 7)) return false;
   if (query.hoursPerWeek !== undefined) {
     const hours = entry.documents.description.hoursPerWeek;
@@ -70,14 +84,19 @@ function waitDays(availability: Availability): number {
   return availability.status === 'free' ? 0 : (availability.wait?.medianDays ?? Number.POSITIVE_INFINITY);
 }
 
-function countFacets(candidates: Candidate[], missed: FacetName[][]): FacetCounts {
+function countFacets(candidates: Candidate[], missed: FacetName[][], query: CatalogueQuery): FacetCounts {
   const facets = Object.fromEntries(facetNames.map((name) => [name, {}])) as FacetCounts;
-  candidates.forEach(({ entry }, index) => {
+  candidates.forEach((candidate, index) => {
+    const { entry } = candidate;
     const misses = missed[index] ?? [];
-    if (misses.length > 1) return;
+    if (misses.length > 1 || !meetsFree(candidate, query)) return;
     for (const name of misses.length === 1 ? misses : facetNames) {
       const counts = facets[name];
-      for (const value of facetValues(entry, name)) counts[value] = (counts[value] ?? 0) + 1;
+      // An insats counts once, also where its description names a value twice.
+      for (const value of new Set(facetValues(entry, name))) {
+        const before = Object.hasOwn(counts, value) ? counts[value] : undefined;
+        counts[value] = (before ?? 0) + 1;
+      }
     }
   });
   return facets;
