@@ -40,6 +40,9 @@ export function createForbundDirectory(table: Table): ForbundDirectory {
   };
 }
 
+/** What is asked may come from anybody's address bar, so what is held stays within bounds. */
+const mostHeld = 2_000;
+
 /**
  * The same directory, held in memory for `freshMilliseconds`: who the förbund and organisations are changes seldom and
  * is asked with every page. `now` is in milliseconds.
@@ -53,6 +56,7 @@ export function holdDirectory(
   function hold<Value>(name: string, read: () => Promise<Value>): Promise<Value> {
     const known = held.get(name);
     if (known && now() - known.readAt < freshMilliseconds) return known.value as Promise<Value>;
+    if (held.size >= mostHeld) held.clear();
     const value = read();
     held.set(name, { readAt: now(), value });
     value.catch(() => held.delete(name));
