@@ -1,0 +1,2 @@
+/** A link with its words. */
+export type Link = { href: string; label: string };
