@@ -1,0 +1,134 @@
+import { Age } from '../../components/age.tsx';
+import { momentWording } from '../../components/age-wording.ts';
+import { Alert } from '../../components/alert.tsx';
+import { FreePlaces } from '../../components/free-places.tsx';
+import { numberWording, placesWording } from '../../components/free-places-wording.ts';
+import { HiddenFields } from '../../components/hidden-fields.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { Stepper } from '../../components/stepper.tsx';
+import { paths } from '../../paths.ts';
+import type { OwnInsatsView } from './provider-view.ts';
+
+type OwnInsatsProps = { insats: OwnInsatsView; now: string };
+
+/** One insats as a card: what the public sees now, the one-tap answer, and the form for new figures. */
+export function OwnInsats({ insats, now }: OwnInsatsProps) {
+  const needsAnswer = insats.freshness !== 'fresh';
+  const hasErrors = [insats.report.errors, insats.places.errors].some((errors) =>
+    Object.values(errors).some(Boolean),
+  );
+  return (
+    <li class="own-insats" id={`insats-${insats.id}`} data-freshness={insats.freshness}>
+      <h2 class="ds-heading own-insats__name" data-size="2xs">
+        <a class="ds-link" data-color="neutral" href={paths.insats(insats.id)}>
+          {insats.name}
+        </a>
+      </h2>
+      <p class="own-insats__state">
+        <FreePlaces availability={insats.availability} now={now} />
+      </p>
+      <Freshness insats={insats} now={now} />
+      {insats.canConfirm && <ConfirmForm insats={insats} />}
+      <details class="own-insats__change" open={needsAnswer || hasErrors}>
+        <summary>{insats.canConfirm ? 'Nya siffror' : 'Uppge siffror'}</summary>
+        <ReportForm insats={insats} />
+        <PlacesForm insats={insats} />
+      </details>
+    </li>
+  );
+}
+
+function Freshness({ insats: { availability, freshness, staleAfter }, now }: OwnInsatsProps) {
+  if (availability.asOf === null) {
+    return <p class="hint">Ni har inte uppgett några siffror än. För andra ser det ut som att ingen vet.</p>;
+  }
+  return (
+    <p class="hint">
+      {freshness === 'stale' ? 'Visas som okänt för andra. Ni svarade senast ' : 'Ni svarade senast '}
+      <Age then={availability.asOf} now={now} />
+      {freshness === 'soon' && staleAfter !== null && `. Blir okänd ${momentWording(staleAfter)}`}.
+    </p>
+  );
+}
+
+function ConfirmForm({ insats }: { insats: OwnInsatsView }) {
+  const { free, queue } = insats.availability;
+  const figures = [
+    free !== null && `${numberWording(free)} lediga`,
+    queue !== null && `${numberWording(queue)} i kö`,
+  ];
+  return (
+    <form method="post" action={paths.confirmation(insats.id)}>
+      <HiddenFields fields={insats.confirmHiddenFields} />
+      <button class="ds-button confirm" type="submit" aria-describedby={`confirm-${insats.id}`}>
+        <Icon name="yes" />
+        <span class="confirm__words">
+          Stämmer fortfarande
+          <span class="confirm__figures" id={`confirm-${insats.id}`}>
+            {figures.filter(Boolean).join(', ')}
+            <span class="ds-sr-only">{` på ${insats.name}`}</span>
+          </span>
+        </span>
+      </button>
+    </form>
+  );
+}
+
+function ReportForm({ insats: { id, report, availability } }: { insats: OwnInsatsView }) {
+  return (
+    <form class="report" method="post" action={paths.report(id)} novalidate>
+      <HiddenFields fields={report.hiddenFields} />
+      <FormError message={report.errors.form} />
+      <Stepper
+        id={`free-${id}`}
+        name="free"
+        label="Lediga platser"
+        value={report.free}
+        error={report.errors.free}
+        {...(availability.places !== null && { hint: `av ${placesWording(availability.places)}` })}
+      />
+      <Stepper
+        id={`queue-${id}`}
+        name="queue"
+        label="Personer i kö"
+        value={report.queue}
+        error={report.errors.queue}
+      />
+      <button class="ds-button report__save" data-variant="secondary" type="submit">
+        Spara nya siffror
+      </button>
+    </form>
+  );
+}
+
+function PlacesForm({ insats: { id, places } }: { insats: OwnInsatsView }) {
+  return (
+    <details class="plain-details" open={Object.values(places.errors).some(Boolean)}>
+      <summary>Ändra antal platser totalt</summary>
+      <form class="report" method="post" action={paths.places(id)} novalidate>
+        <HiddenFields fields={places.hiddenFields} />
+        <FormError message={places.errors.form} />
+        <Stepper
+          id={`places-${id}`}
+          name="places"
+          label="Platser totalt"
+          value={places.places}
+          hint="Räkna både upptagna och lediga."
+          error={places.errors.places}
+        />
+        <button class="ds-button report__save" data-variant="secondary" type="submit">
+          Spara antal platser
+        </button>
+      </form>
+    </details>
+  );
+}
+
+function FormError({ message }: { message: string | undefined }) {
+  if (!message) return null;
+  return (
+    <Alert tone="danger" answersAction>
+      <p>{message}</p>
+    </Alert>
+  );
+}

@@ -1,0 +1,46 @@
+import type { AvailabilityView } from '../../components/free-places-wording.ts';
+import type { HiddenField } from '../../components/hidden-fields.tsx';
+
+export type ProviderView = {
+  organisation: string;
+  /** Answer to the form just sent; null when none was. */
+  receipt: ReceiptView | null;
+  /** In the order shown: what is most stale first. */
+  insatser: readonly OwnInsatsView[];
+};
+
+export type ReceiptView = {
+  tone: 'success' | 'info' | 'danger';
+  /** «Sparat.», «Det är redan sparat.» */
+  heading: string;
+  sentence: string;
+};
+
+export type OwnInsatsView = {
+  id: string;
+  name: string;
+  availability: AvailabilityView;
+  /** Whether the figure is past its limit, soon to be, or fresh. The first two are open from the start. */
+  freshness: 'stale' | 'soon' | 'fresh';
+  /** When the figure turns unknown to the public unless someone confirms it; null when it already has or never was. */
+  staleAfter: string | null;
+  /** False when there is no figure to confirm. */
+  canConfirm: boolean;
+  confirmHiddenFields: readonly HiddenField[];
+  report: ReportFormView;
+  places: PlacesFormView;
+};
+
+/** Values as typed and an error sentence beside the field it concerns. */
+export type ReportFormView = {
+  free: string;
+  queue: string;
+  errors: { free?: string; queue?: string; form?: string };
+  hiddenFields: readonly HiddenField[];
+};
+
+export type PlacesFormView = {
+  places: string;
+  errors: { places?: string; form?: string };
+  hiddenFields: readonly HiddenField[];
+};

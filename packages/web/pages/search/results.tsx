@@ -1,0 +1,75 @@
+import { AvailabilityNote } from '../../components/availability.tsx';
+import { paths } from '../../paths.ts';
+import type { SearchResultView, SearchView } from './search-view.ts';
+
+/** The results, and the one request that keeps their figures fresh. */
+export function Results({ view, now }: { view: SearchView; now: string }) {
+  return (
+    <>
+      <ol class="results">
+        {view.results.map((result) => (
+          <Result result={result} now={now} />
+        ))}
+      </ol>
+      {view.refreshHref && <div hx-get={view.refreshHref} hx-trigger="every 4s" hx-swap="none" />}
+    </>
+  );
+}
+
+function Result({ result, now }: { result: SearchResultView; now: string }) {
+  return (
+    <li class="result">
+      <div class="result__words">
+        <h3 class="ds-heading" data-size="2xs">
+          <a class="ds-link" href={paths.insats(result.id)} id={`result-${result.id}`}>
+            {result.name}
+          </a>
+        </h3>
+        <p class="result__who">
+          {[result.provider, municipalitiesWording(result.municipalities)].filter(Boolean).join(' · ')}
+        </p>
+        {result.summary && <p class="result__summary">{result.summary}</p>}
+        {(result.step || result.mark) && (
+          <p class="result__tags">
+            {result.step && <span class="tag">{result.step}</span>}
+            {result.mark && <span class="tag tag--mark">{result.mark}</span>}
+          </p>
+        )}
+      </div>
+      <AvailabilityNote insatsId={result.id} availability={result.availability} now={now} />
+    </li>
+  );
+}
+
+const namedMunicipalities = 2;
+
+function municipalitiesWording(municipalities: readonly string[]): string {
+  const named = municipalities.slice(0, namedMunicipalities).join(', ');
+  const more = municipalities.length - namedMunicipalities;
+  return more > 0 ? `${named} och ${more} till` : named;
+}
+
+/** What to do when nothing was found. */
+export function NoResults({ filtered, q }: { filtered: boolean; q: string }) {
+  return (
+    <div class="empty">
+      <p>{nothingFoundWording(filtered, q)}</p>
+      <ul class="ds-list">
+        {filtered && <li>Ta bort ett filter ovanför, ett i taget.</li>}
+        {q && <li>Skriv ett kortare eller vanligare ord: ”café” hittar också ”språkcafé”.</li>}
+        <li>
+          <a class="ds-link" href={paths.search}>
+            Visa alla insatser
+          </a>
+        </li>
+      </ul>
+    </div>
+  );
+}
+
+function nothingFoundWording(filtered: boolean, q: string): string {
+  if (!q) return 'Ingen insats stämmer med det du har valt.';
+  return filtered
+    ? `Ingen insats stämmer med ”${q}” och det du har valt.`
+    : `Ingen insats stämmer med ”${q}”.`;
+}
