@@ -1,9 +1,12 @@
 export { type Deployable, type DeployableName, functions, type TableAccess } from './functions.ts';
 export {
+  type ApiOperation,
+  type ApiOperationOf,
   type FunctionName,
   type Method,
   type Operation,
   type OperationOf,
+  type PageOperationOf,
   type Policy,
   type Role,
   type Route,

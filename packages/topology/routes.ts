@@ -66,6 +66,22 @@ const publicRoutes = [
     'Lediga platser som en del av en sida',
     'Free places as part of a page',
   ),
+  page(
+    'availabilityNotes',
+    'GET',
+    '/availability-fragments',
+    open,
+    'Lediga platser för insatserna på en öppen söksida',
+    'Free places for the insatser on an open search page',
+  ),
+  page(
+    'asset',
+    'GET',
+    '/assets/{file}',
+    open,
+    'Stilmallar, skript och typsnitt',
+    'Stylesheet, script and fonts',
+  ),
   page('accessibilityPage', 'GET', '/accessibility', open, 'Tillgänglighet', 'Accessibility statement'),
   page('aboutPage', 'GET', '/about', open, 'Om katalogen', 'About the catalogue'),
   page('apiDocsPage', 'GET', '/api/docs', open, 'API-beskrivningen som sida', 'API documentation page'),
@@ -345,6 +361,20 @@ const byFunction = {
 export type OperationOf<Name extends FunctionName> = (typeof byFunction)[Name][number]['operation'];
 
 export type Operation = OperationOf<FunctionName>;
+
+type DraftOf<Name extends FunctionName> = (typeof byFunction)[Name][number];
+
+/** The operations of a function that answer with data, and those that answer with a page. */
+export type ApiOperationOf<Name extends FunctionName> = Extract<
+  DraftOf<Name>,
+  { surface: 'api' }
+>['operation'];
+export type PageOperationOf<Name extends FunctionName> = Extract<
+  DraftOf<Name>,
+  { surface: 'page' }
+>['operation'];
+
+export type ApiOperation = ApiOperationOf<FunctionName>;
 
 /** The routes that one function answers, in matching order. */
 export function routesOf<Name extends FunctionName>(

@@ -1,0 +1,117 @@
+import type { Actor } from '#access';
+import type { ApiHandlers } from '#api';
+import {
+  completeness,
+  criterionSentence,
+  ladder,
+  ladderExplained,
+  type Step,
+  type Track,
+  tracks,
+} from '#insats';
+import type { Availability, Head } from '#ledger';
+import type { Hit } from '#search';
+import type { Names } from '#web';
+import type { PublicParts } from './parts.ts';
+import { readAvailability, readInsats, readNames, search } from './reading.ts';
+
+const apiReleased = '2026-11-22';
+
+/** The open API's operations. */
+export function publicApi(parts: PublicParts): ApiHandlers<'public'> {
+  return {
+    async openApiDocument() {
+      return { openapi: '3.1.1', ...parts.openApi };
+    },
+
+    async apiInfo() {
+      return {
+        apiName: 'Insatskatalogen',
+        apiVersion: '1.0.0',
+        apiReleased,
+        apiDocumentation: `${parts.publicOrigin}/api/docs`,
+        apiStatus: 'beta',
+      };
+    },
+
+    async listInsatser({ query, now }) {
+      const [result, names] = await Promise.all([search(parts, query, now), readNames(parts)]);
+      return {
+        items: result.hits.map((hit) => listed(hit, names)),
+        total: result.total,
+        limit: query.limit,
+        offset: query.offset,
+        facets: result.facets,
+      };
+    },
+
+    async readInsats({ params, actor, now }) {
+      const { head, documents, availability } = await readInsats(parts, params.insatsId ?? '', now);
+      const names = await readNames(parts);
+      return {
+        id: head.insats,
+        forbund: head.forbund,
+        organisation: organisationOf(head, names),
+        externalReference: head.externalReference,
+        version: head.version,
+        description: documents.description,
+        criteria:
+          documents.criteria?.map((criterion) => ({ sentence: criterionSentence(criterion), criterion })) ??
+          null,
+        closures: head.closures,
+        completeness: completeness(documents.description, documents.criteria),
+        availability: forReader(availability, head, actor),
+      };
+    },
+
+    async readAvailability({ params, actor, now }) {
+      const { head, availability } = await readAvailability(parts, params.insatsId ?? '', now);
+      return forReader(availability, head, actor);
+    },
+
+    async listForbund({ query }) {
+      const all = await parts.directory.list();
+      const { limit, offset } = query;
+      return { items: all.slice(offset, offset + limit), total: all.length, limit, offset };
+    },
+
+    async readLadder() {
+      return {
+        steps: (Object.keys(ladder) as Step[]).map((step) => ({
+          step,
+          name: ladder[step],
+          explanation: ladderExplained[step],
+        })),
+        tracks: (Object.keys(tracks) as Track[]).map((track) => ({ track, name: tracks[track] })),
+      };
+    },
+  };
+}
+
+/** Occupied and offered places are for the förbund's own people; a reporting insats has none to tell. */
+function forReader(availability: Availability, head: Head, actor: Actor | undefined) {
+  const belongs = actor?.memberships.some(({ forbund }) => forbund === head.forbund);
+  return belongs ? { ...availability, occupied: null, offered: null } : availability;
+}
+
+function organisationOf(head: Head, names: Names): { id: string; name: string } {
+  const known = names.organisations.get(`${head.forbund} ${head.organisation}`);
+  return { id: head.organisation, name: known?.name ?? head.organisation };
+}
+
+function listed({ entry, availability }: Hit, names: Names) {
+  const { head, documents } = entry;
+  const { name, step, tracks: its, kinds, municipalities, provenance } = documents.description;
+  return {
+    id: head.insats,
+    name,
+    forbund: head.forbund,
+    organisation: organisationOf(head, names),
+    step,
+    tracks: its,
+    kinds,
+    municipalities,
+    provenance: provenance.kind,
+    availability,
+  };
+}

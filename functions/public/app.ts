@@ -1,0 +1,23 @@
+import type { Hono } from 'hono';
+import { mountFunction } from '#api';
+import { createShell } from '#web';
+import { publicApi } from './api.ts';
+import { publicPages } from './pages.tsx';
+import type { PublicParts } from './parts.ts';
+
+/** What is open to all: search, insatser, free places and the API's own description. Reads, and never writes. */
+export function createPublicApp(parts: PublicParts): Hono {
+  const { assets, notice, now } = parts;
+  const shell = createShell({ assets, notice, now });
+  return mountFunction(
+    'public',
+    { api: publicApi(parts), pages: publicPages(parts, shell) },
+    {
+      callers: parts.callers,
+      now,
+      publicOrigin: parts.publicOrigin,
+      showProblem: (problem, context) => shell.problem(problem.body, context.req, undefined),
+      noteFault: (fault, operation) => parts.log.fault('call failed', fault, { operation }),
+    },
+  );
+}

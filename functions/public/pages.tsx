@@ -1,0 +1,128 @@
+import { type PageCall, type PageHandlers, Problem, parseInput, readQuery } from '#api';
+import { ladder, ladderExplained, municipalityName, type Step } from '#insats';
+import { catalogueQuery } from '#search';
+import {
+  AboutPage,
+  AccessibilityPage,
+  ApiDocsPage,
+  AvailabilityBox,
+  AvailabilityNotes,
+  InsatsPage,
+  presentAvailability,
+  presentInsats,
+  presentSearch,
+  type Reader,
+  SearchPage,
+  type Shell,
+  StartPage,
+  searchHref,
+} from '#web';
+import type { PublicParts } from './parts.ts';
+import { readAvailability, readInsats, readNames, search } from './reading.ts';
+
+const mostNotesAtOnce = 100;
+const municipalitiesOnStart = 12;
+
+const readerOf = ({ actor }: PageCall): Reader =>
+  actor && { subject: actor.subject, roles: actor.memberships.map(({ role }) => role) };
+
+/** The open pages. */
+export function publicPages(parts: PublicParts, shell: Shell): PageHandlers<'public'> {
+  return {
+    async startPage(call) {
+      const { facets, withFreePlaces } = await search(parts, catalogueQuery.parse({ limit: 1 }), call.now);
+      const steps = (Object.keys(ladder) as Step[]).filter((step) => step !== 'self-support');
+      const municipalities = Object.entries(facets.municipality)
+        .toSorted(([, one], [, other]) => other - one)
+        .slice(0, municipalitiesOnStart);
+      const view = {
+        withFreePlaces: {
+          label: 'Har lediga platser nu',
+          href: searchHref({ hasFreePlaces: true }),
+          count: withFreePlaces,
+        },
+        steps: steps.map((step) => ({
+          label: ladder[step],
+          explanation: ladderExplained[step],
+          href: searchHref({ step: [step as Exclude<Step, 'self-support'>] }),
+          count: facets.step[step] ?? 0,
+        })),
+        municipalities: municipalities.map(([code, count]) => ({
+          label: municipalityName(code),
+          href: searchHref({ municipality: [code] }),
+          count,
+        })),
+      };
+      return shell.page(<StartPage frame={shell.frame(readerOf(call))} view={view} />);
+    },
+
+    async searchPage(call) {
+      const query = pageQuery(call);
+      const [result, names] = await Promise.all([search(parts, query, call.now), readNames(parts)]);
+      const view = presentSearch(query, result, names);
+      return shell.page(<SearchPage frame={shell.frame(readerOf(call))} view={view} />);
+    },
+
+    async insatsPage(call) {
+      const { head, documents, availability } = await readInsats(parts, call.params.insatsId ?? '', call.now);
+      const names = await readNames(parts);
+      const its = {
+        provider: names.organisations.get(`${head.forbund} ${head.organisation}`)?.name ?? head.organisation,
+        forbund: names.forbund.find(({ id }) => id === head.forbund)?.name ?? head.forbund,
+      };
+      const view = presentInsats({ head, documents }, availability, its, call.now);
+      return shell.page(<InsatsPage frame={shell.frame(readerOf(call))} view={view} />);
+    },
+
+    async availabilityFragment({ params, now }) {
+      const { head, availability } = await readAvailability(parts, params.insatsId ?? '', now);
+      const view = presentAvailability(availability, head.counts);
+      return shell.fragment(<AvailabilityBox insatsId={head.insats} availability={view} now={now} />);
+    },
+
+    async availabilityNotes({ context, now }) {
+      const asked = context.req.queries('insats') ?? [];
+      if (asked.length > mostNotesAtOnce) throw Problem.of('invalid-input');
+      const found = await Promise.all(
+        asked.map(async (insats) => {
+          try {
+            return await readAvailability(parts, insats, now);
+          } catch (error) {
+            // An insats that has gone since the page was opened keeps its old note; the others are refreshed.
+            if (error instanceof Problem) return undefined;
+            throw error;
+          }
+        }),
+      );
+      const notes = found
+        .filter((one) => one !== undefined)
+        .map(({ head, availability }) => ({
+          insatsId: head.insats,
+          availability: presentAvailability(availability, head.counts),
+        }));
+      return shell.fragment(<AvailabilityNotes notes={notes} now={now} />);
+    },
+
+    async asset({ params }) {
+      const found = await parts.readAsset(params.file ?? '');
+      if (!found) throw Problem.of('not-found');
+      return new Response(found.bytes, {
+        headers: { 'Content-Type': found.mediaType, 'Cache-Control': 'public, max-age=31536000, immutable' },
+      });
+    },
+
+    accessibilityPage: (call) => shell.page(<AccessibilityPage frame={shell.frame(readerOf(call))} />),
+    aboutPage: (call) => shell.page(<AboutPage frame={shell.frame(readerOf(call))} />),
+    apiDocsPage: (call) =>
+      shell.page(<ApiDocsPage frame={shell.frame(readerOf(call))} document={parts.openApi} />),
+  };
+}
+
+/** A search as the address says it. A link may carry more than we know of; that much is passed over. */
+function pageQuery({ context }: PageCall) {
+  const { searchParams } = new URL(context.req.url);
+  const known = new URLSearchParams();
+  for (const [name, value] of searchParams)
+    if (Object.hasOwn(catalogueQuery.shape, name)) known.append(name, value);
+  return parseInput(catalogueQuery, readQuery(catalogueQuery, known), '?');
+}

@@ -1,0 +1,27 @@
+import type { Callers } from '#api';
+import type { ForbundDirectory } from '#forbund';
+import type { Instant } from '#ledger';
+import type { Log } from '#observability';
+import type { CatalogueReader } from '#storage';
+import type { Table } from '#table';
+import type { Assets } from '#web';
+
+/** A file that pages ask for, by the name it has under `/assets/`. */
+export type AssetReader = (
+  file: string,
+) => Promise<{ bytes: Uint8Array<ArrayBuffer>; mediaType: string } | undefined>;
+
+export type PublicParts = {
+  table: Table;
+  directory: ForbundDirectory;
+  catalogue: CatalogueReader;
+  callers: Callers;
+  now: () => Instant;
+  publicOrigin: string;
+  assets: Assets;
+  readAsset: AssetReader;
+  /** A sentence above every page, such as that this is a demonstration. */
+  notice: string | null;
+  openApi: object;
+  log: Log;
+};

@@ -1,0 +1,55 @@
+import {
+  type Actor,
+  type BearerVerifier,
+  bearerTokenOf,
+  keepSession,
+  type Membership,
+  pseudonymOf,
+  readSession,
+  type SessionStore,
+} from '#access';
+import type { Instant } from '#ledger';
+
+/** Who is calling and how they showed it. */
+export type Caller = { actor: Actor; via: 'bearer' | 'session' };
+
+export type Callers = {
+  /** The verified caller, or undefined for anyone else: no proof, or one that does not hold. */
+  identify(headers: Headers, sessionSecret: string | undefined): Promise<Caller | undefined>;
+};
+
+/**
+ * Recognises callers by Bearer token or session cookie. Memberships are read at every call, so that a revoked one
+ * stops at once. `pseudonymKey` turns an identity into the pseudonym that logs and histories hold.
+ */
+export function createCallers(parts: {
+  bearer: BearerVerifier;
+  /** Without `touch` a session is read and never kept alive. */
+  sessions: Pick<SessionStore, 'read'> & Partial<Pick<SessionStore, 'touch'>>;
+  membershipsOf: (subject: string) => Promise<Membership[]>;
+  pseudonymKey: Uint8Array<ArrayBuffer>;
+  now: () => Instant;
+}): Callers {
+  const { bearer, sessions, membershipsOf, pseudonymKey, now } = parts;
+  return {
+    async identify(headers, sessionSecret) {
+      const token = bearerTokenOf(headers.get('authorization') ?? undefined);
+      if (token !== undefined) {
+        const identity = await bearer.verify(token);
+        if (!identity) return undefined;
+        const subject = await pseudonymOf(identity, pseudonymKey);
+        return { actor: { subject, memberships: await membershipsOf(subject) }, via: 'bearer' };
+      }
+      const moment = new Date(now());
+      const session = await readSession(sessions, sessionSecret, moment);
+      if (!session) return undefined;
+      const { touch } = sessions;
+      if (touch) await keepSession({ touch }, sessionSecret, session, moment);
+      const memberships = await membershipsOf(session.subject);
+      return { actor: { subject: session.subject, memberships }, via: 'session' };
+    },
+  };
+}
+
+/** Nobody is recognised: for a function that serves only what is open to all. */
+export const anonymousCallers: Callers = { identify: async () => undefined };

@@ -1,0 +1,333 @@
+import * as z from 'zod';
+import { forbund, forbundId, organisation, thresholds } from '#forbund';
+import { codes, criteria, description, ladder, tracks } from '#insats';
+import {
+  actedBy,
+  availability,
+  closure,
+  correction,
+  ledgerEvent,
+  nowReport,
+  periodReport,
+  places,
+  reason,
+} from '#ledger';
+import { catalogueQuery, facetNames } from '#search';
+import type { ApiOperation } from '#topology';
+import { examples } from './examples.ts';
+
+export const importLimitBytes = 4 * 1_048_576;
+export const bodyLimitBytes = 64 * 1_024;
+
+/** What goes in and out of one API operation. The code validates with it, and the OpenAPI document is made from it. */
+export type Contract = {
+  query: z.ZodObject;
+  /** JSON body; absent for reads and for calls that say all in their path. */
+  body?: z.ZodType;
+  /** A file instead of JSON, read by the operation itself. */
+  file?: { mediaTypes: readonly string[]; maxBytes: number };
+  status: 200 | 201 | 202;
+  answer: z.ZodType;
+  /** Examples for the document: `{ request?, answer }`. */
+  example: { request?: unknown; answer: unknown };
+};
+
+const nothing = z.strictObject({});
+const forbundChoice = z.strictObject({
+  forbund: forbundId
+    .optional()
+    .describe('Behövs bara för den som har behörighet i flera förbund. / Which forbund.'),
+});
+
+const memberAvailability = availability.extend({
+  occupied: z
+    .number()
+    .min(0)
+    .nullable()
+    .optional()
+    .describe('Bara för inloggade i förbundet. / Signed-in users only.'),
+  offered: z
+    .number()
+    .min(0)
+    .nullable()
+    .optional()
+    .describe('Bara för inloggade i förbundet. / Signed-in users only.'),
+});
+
+/** A förbund as clients see it. */
+const forbundAnswer = forbund;
+
+const insatsAnswer = z.strictObject({
+  id: z.string(),
+  forbund: z.string(),
+  organisation: z.strictObject({ id: z.string(), name: z.string() }),
+  externalReference: z.string().nullable(),
+  version: z.int(),
+  description,
+  criteria: z
+    .array(z.strictObject({ sentence: z.string(), criterion: z.unknown() }))
+    .nullable()
+    .describe(
+      'Villkoren som data, med en mening var. null: uppgift saknas. / Criteria as data, a sentence each.',
+    ),
+  closures: z.array(closure),
+  completeness: z.strictObject({
+    answered: z.int(),
+    asked: z.int(),
+    missing: z.array(z.strictObject({ field: z.string(), label: z.string() })),
+  }),
+  availability: memberAvailability,
+});
+
+const listedInsats = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  forbund: z.string(),
+  organisation: z.strictObject({ id: z.string(), name: z.string() }),
+  step: description.shape.step,
+  tracks: description.shape.tracks,
+  kinds: description.shape.kinds,
+  municipalities: description.shape.municipalities,
+  provenance: description.shape.provenance.shape.kind,
+  availability,
+});
+
+const changed = z.strictObject({
+  insats: z.string(),
+  version: z.int().describe('Numret på den senaste händelsen i historiken. / Version of the log.'),
+  changed: z.boolean().describe('false: det var redan så. / false: it was so already.'),
+});
+
+const membershipAnswer = z.strictObject({
+  id: z.string(),
+  subject: z.string(),
+  forbund: z.string(),
+  organisation: z.string(),
+  role: z.enum(['provider', 'coordinator', 'admin']),
+  grantedAt: z.iso.datetime(),
+  grantedBy: z.string(),
+});
+
+const importFault = z.strictObject({
+  row: z.string(),
+  field: z.string(),
+  problem: z.string(),
+  mend: z.string(),
+});
+
+/** How an import stands. */
+export const importAnswer = z.strictObject({
+  id: z.string(),
+  forbund: z.string(),
+  status: z.enum(['running', 'done', 'refused']),
+  rows: z.int(),
+  imported: z.int(),
+  changed: z.int(),
+  unchanged: z.int(),
+  faults: z.array(importFault),
+  startedAt: z.iso.datetime(),
+  finishedAt: z.iso.datetime().nullable(),
+});
+
+const facets = z.object(
+  Object.fromEntries(facetNames.map((name) => [name, z.record(z.string(), z.int())])) as Record<
+    (typeof facetNames)[number],
+    z.ZodRecord<z.ZodString, z.ZodInt>
+  >,
+);
+
+/** The contract of every API operation in the topology. */
+export const contracts = {
+  openApiDocument: {
+    query: nothing,
+    status: 200,
+    answer: z.looseObject({ openapi: z.string() }),
+    example: examples.openApiDocument,
+  },
+  apiInfo: {
+    query: nothing,
+    status: 200,
+    answer: z.strictObject({
+      apiName: z.string(),
+      apiVersion: z.string(),
+      apiReleased: z.iso.date(),
+      apiDocumentation: z.string(),
+      apiStatus: z.enum(['active', 'beta', 'deprecated']),
+    }),
+    example: examples.apiInfo,
+  },
+  listInsatser: {
+    query: catalogueQuery,
+    status: 200,
+    answer: z.strictObject({
+      items: z.array(listedInsats),
+      total: z.int(),
+      limit: z.int(),
+      offset: z.int(),
+      facets,
+    }),
+    example: examples.listInsatser,
+  },
+  readInsats: { query: nothing, status: 200, answer: insatsAnswer, example: examples.readInsats },
+  readAvailability: {
+    query: nothing,
+    status: 200,
+    answer: memberAvailability,
+    example: examples.readAvailability,
+  },
+  listForbund: {
+    query: z.strictObject({
+      limit: z.int().min(1).max(100).default(20),
+      offset: z.int().min(0).max(100_000).default(0),
+    }),
+    status: 200,
+    answer: z.strictObject({
+      items: z.array(forbundAnswer),
+      total: z.int(),
+      limit: z.int(),
+      offset: z.int(),
+    }),
+    example: examples.listForbund,
+  },
+  readLadder: {
+    query: nothing,
+    status: 200,
+    answer: z.strictObject({
+      steps: z.array(
+        z.strictObject({ step: z.enum(codes(ladder)), name: z.string(), explanation: z.string() }),
+      ),
+      tracks: z.array(z.strictObject({ track: z.enum(codes(tracks)), name: z.string() })),
+    }),
+    example: examples.readLadder,
+  },
+  listOwnInsatser: {
+    query: forbundChoice,
+    status: 200,
+    answer: z.strictObject({ items: z.array(listedInsats.extend({ version: z.int() })), total: z.int() }),
+    example: examples.listOwnInsatser,
+  },
+  report: {
+    query: nothing,
+    body: z.discriminatedUnion('kind', [nowReport, periodReport]),
+    status: 200,
+    answer: changed,
+    example: examples.report,
+  },
+  confirm: { query: nothing, body: nothing, status: 200, answer: changed, example: examples.confirm },
+  correct: { query: nothing, body: correction, status: 200, answer: changed, example: examples.correct },
+  setPlaces: { query: nothing, body: places, status: 200, answer: changed, example: examples.setPlaces },
+  describe: { query: nothing, body: description, status: 200, answer: changed, example: examples.describe },
+  setCriteria: {
+    query: nothing,
+    body: z.strictObject({ criteria }),
+    status: 200,
+    answer: changed,
+    example: examples.setCriteria,
+  },
+  planClosures: {
+    query: nothing,
+    body: z.strictObject({ closures: z.array(closure).max(50) }),
+    status: 200,
+    answer: changed,
+    example: examples.planClosures,
+  },
+  readHistory: {
+    query: z.strictObject({
+      limit: z.int().min(1).max(100).default(20),
+      cursor: z.string().max(400).optional(),
+    }),
+    status: 200,
+    answer: z.strictObject({
+      items: z.array(
+        z.strictObject({ version: z.int(), recordedAt: z.iso.datetime(), by: actedBy, event: ledgerEvent }),
+      ),
+      nextCursor: z.string().nullable(),
+    }),
+    example: examples.readHistory,
+  },
+  listOrganisations: {
+    query: forbundChoice,
+    status: 200,
+    answer: z.strictObject({ items: z.array(organisation), total: z.int() }),
+    example: examples.listOrganisations,
+  },
+  putOrganisation: {
+    query: forbundChoice,
+    body: organisation.omit({ id: true }),
+    status: 200,
+    answer: organisation,
+    example: examples.putOrganisation,
+  },
+  readThresholds: { query: forbundChoice, status: 200, answer: thresholds, example: examples.readThresholds },
+  setThresholds: {
+    query: forbundChoice,
+    body: thresholds,
+    status: 200,
+    answer: thresholds,
+    example: examples.setThresholds,
+  },
+  listMemberships: {
+    query: forbundChoice,
+    status: 200,
+    answer: z.strictObject({ items: z.array(membershipAnswer), total: z.int() }),
+    example: examples.listMemberships,
+  },
+  grantMembership: {
+    query: forbundChoice,
+    body: z.strictObject({
+      subject: z
+        .string()
+        .regex(
+          /^staff-[a-z2-7]{20}$/,
+          'Skriv personens id som det står på sidan Mitt konto: staff- och 20 tecken.',
+        ),
+      organisation: organisation.shape.id,
+      role: membershipAnswer.shape.role,
+    }),
+    status: 201,
+    answer: membershipAnswer,
+    example: examples.grantMembership,
+  },
+  revokeMembership: {
+    query: forbundChoice,
+    status: 200,
+    answer: z.strictObject({ id: z.string(), revoked: z.literal(true) }),
+    example: examples.revokeMembership,
+  },
+  createInsats: {
+    query: forbundChoice,
+    body: z.strictObject({
+      organisation: organisation.shape.id,
+      externalReference: z.string().trim().min(1).max(120).nullable().default(null),
+      description,
+      criteria: criteria.default(null),
+    }),
+    status: 201,
+    answer: changed,
+    example: examples.createInsats,
+  },
+  handOver: {
+    query: nothing,
+    body: z.strictObject({ organisation: organisation.shape.id }),
+    status: 200,
+    answer: changed,
+    example: examples.handOver,
+  },
+  closeInsats: {
+    query: nothing,
+    body: z.strictObject({ reason }),
+    status: 200,
+    answer: changed,
+    example: examples.closeInsats,
+  },
+  startImport: {
+    query: forbundChoice,
+    file: { mediaTypes: ['text/csv', 'application/json'], maxBytes: importLimitBytes },
+    status: 202,
+    answer: importAnswer,
+    example: examples.startImport,
+  },
+  readImport: { query: forbundChoice, status: 200, answer: importAnswer, example: examples.readImport },
+} as const satisfies Record<ApiOperation, Contract>;
+
+export type ContractOf<Operation extends ApiOperation> = (typeof contracts)[Operation];

@@ -1,0 +1,216 @@
+import type { Context } from 'hono';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { getCookie } from 'hono/cookie';
+import { etag } from 'hono/etag';
+import { secureHeaders } from 'hono/secure-headers';
+import type * as z from 'zod';
+import { type Actor, membershipsFor, sessionCookie } from '#access';
+import type { Instant, Mandate } from '#ledger';
+import {
+  type ApiOperation,
+  type ApiOperationOf,
+  type FunctionName,
+  type PageOperationOf,
+  type Route,
+  routesOf,
+} from '#topology';
+import type { Caller, Callers } from './callers.ts';
+import { bodyLimitBytes, type Contract, type ContractOf, contracts } from './contracts.ts';
+import { Problem } from './problem.ts';
+import { parseInput, readQuery } from './reading.ts';
+import { type RequestIdentity, requestIdentity } from './requests.ts';
+
+/** What every handler gets: the route's parameters, who is calling and what they may act as, and the moment. */
+type Call = {
+  route: Route;
+  params: Record<string, string>;
+  actor: Actor | undefined;
+  /** The caller's capacities that carry one of the route's roles. */
+  mandates: Mandate[];
+  now: Instant;
+};
+
+export type ApiCall<Operation extends ApiOperation> = Call & {
+  query: z.output<ContractOf<Operation>['query']>;
+  body: ContractOf<Operation> extends { body: infer Body extends z.ZodType } ? z.output<Body> : undefined;
+  /** The file of an import. */
+  file: { mediaType: string; bytes: Uint8Array<ArrayBuffer> } | undefined;
+  /** What names the write; for reads it names nothing. */
+  identity: RequestIdentity;
+};
+
+export type PageCall = Call & { context: Context; via: Caller['via'] | undefined };
+
+export type ApiHandlers<Name extends FunctionName> = {
+  [Operation in ApiOperationOf<Name>]: (
+    call: ApiCall<Operation>,
+  ) => Promise<z.input<ContractOf<Operation>['answer']>>;
+};
+
+export type PageHandlers<Name extends FunctionName> = {
+  [Operation in PageOperationOf<Name>]: (call: PageCall) => Response | Promise<Response>;
+};
+
+export type MountSettings = {
+  callers: Callers;
+  now: () => Instant;
+  /** The origin that people see, as `https://katalog.example.se`. Forms from anywhere else are refused. */
+  publicOrigin: string;
+  /** Shows a problem to someone who asked for a page. */
+  showProblem: (problem: Problem, context: Context) => Response;
+  /** Notes a fault that is not the caller's. Never given what was sent. */
+  noteFault: (fault: unknown, operation: string) => void;
+};
+
+const parameterPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
+
+/** The hono app of one function: exactly its routes of the topology, each behind its policy and its contract. */
+export function mountFunction<Name extends FunctionName>(
+  name: Name,
+  handlers: { api: ApiHandlers<Name>; pages: PageHandlers<Name> },
+  settings: MountSettings,
+): Hono {
+  const app = new Hono();
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+      referrerPolicy: 'same-origin',
+      xFrameOptions: 'DENY',
+    }),
+  );
+  const answersPage = (path: string) => !path.startsWith('/api/v1/') && path !== '/api/openapi.json';
+  const answerProblem = (problem: Problem, context: Context) =>
+    answersPage(context.req.path) ? settings.showProblem(problem, context) : problem.toResponse();
+  app.onError((error, context) => {
+    if (error instanceof Problem) return answerProblem(error, context);
+    settings.noteFault(error, `${context.req.method} ${context.req.routePath}`);
+    return answerProblem(Problem.of('fault'), context);
+  });
+  app.notFound((context) => answerProblem(Problem.of('not-found'), context));
+
+  const apiHandlers: Record<string, ((call: never) => Promise<unknown>) | undefined> = handlers.api;
+  const pageHandlers: Record<string, ((call: PageCall) => Response | Promise<Response>) | undefined> =
+    handlers.pages;
+  const methods = new Map<string, string[]>();
+  for (const route of routesOf(name)) {
+    const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
+    methods.set(path, [...(methods.get(path) ?? []), route.method]);
+    const contract = route.surface === 'api' ? contractOf(route.operation) : undefined;
+    app.on(route.method, path, bodyLimitOf(contract), ...(route.method === 'GET' ? [etag()] : []));
+    app.on(route.method, path, async (context) => {
+      const call = await admit(route, context, settings);
+      const page = pageHandlers[route.operation];
+      if (page) return page({ ...call, context });
+      const handler = apiHandlers[route.operation];
+      if (!handler || !contract) throw new Error(`no handler for ${route.operation}`);
+      return answerApi(contract, handler, call, context);
+    });
+  }
+  for (const [path, allowed] of methods) {
+    app.all(path, (context) => {
+      const response = answerProblem(Problem.of('method-not-allowed'), context);
+      response.headers.set('Allow', allowed.join(', '));
+      return response;
+    });
+  }
+  return app;
+}
+
+function contractOf(operation: string): Contract {
+  const all: Record<string, Contract> = contracts;
+  const contract = all[operation];
+  if (!contract) throw new Error(`no contract for ${operation}`);
+  return contract;
+}
+
+function bodyLimitOf(contract: Contract | undefined) {
+  return bodyLimit({
+    maxSize: contract?.file?.maxBytes ?? bodyLimitBytes,
+    onError: () => {
+      throw Problem.of('too-large');
+    },
+  });
+}
+
+/** Lets the call in, or ends it: who is calling, whether the route is for them, and whether the address can exist. */
+async function admit(
+  route: Route,
+  context: Context,
+  { callers, now, publicOrigin }: MountSettings,
+): Promise<Call & { via: Caller['via'] | undefined }> {
+  const { policy } = route;
+  const caller = await callers.identify(context.req.raw.headers, getCookie(context, sessionCookie.name));
+  const actor = caller?.actor;
+  if ((policy.who === 'signed-in' || policy.who === 'member') && !actor) throw Problem.of('sign-in-needed');
+  const memberships = membershipsFor(policy, actor);
+  if (policy.who === 'member' && memberships.length === 0) throw Problem.of('forbidden');
+  if (route.method !== 'GET' && caller?.via === 'session' && context.req.header('origin') !== publicOrigin) {
+    throw Problem.of('wrong-origin');
+  }
+  const params = context.req.param();
+  if (Object.values(params).some((value) => !parameterPattern.test(value))) throw Problem.of('not-found');
+  const mandates = memberships.map(({ subject, role, forbund, organisation }) => ({
+    subject,
+    role,
+    forbund,
+    organisation,
+  }));
+  return { route, params, actor, mandates, now: now(), via: caller?.via };
+}
+
+async function answerApi(
+  contract: Contract,
+  handler: (call: never) => Promise<unknown>,
+  call: Call,
+  context: Context,
+): Promise<Response> {
+  const { searchParams } = new URL(context.req.url);
+  const query = parseInput(contract.query, readQuery(contract.query, searchParams), '?');
+  const file = contract.file && (await readFile(contract.file, context));
+  const body = contract.body && parseInput(contract.body, await readJson(context), '');
+  const writes = call.route.method !== 'GET';
+  const identity =
+    writes && call.actor
+      ? await requestIdentity({
+          subject: call.actor.subject,
+          method: call.route.method,
+          path: `${context.req.path}?${query.forbund ?? ''}`,
+          idempotencyKey: context.req.header('idempotency-key'),
+          said: file ? new TextDecoder().decode(file.bytes) : body,
+        })
+      : { key: '', requestHash: '' };
+  const answer = await handler({ ...call, query, body, file, identity } as never);
+  const headers = { 'Cache-Control': call.actor ? 'private, no-cache' : 'no-cache' };
+  return Response.json(answer, { status: contract.status, headers });
+}
+
+async function readJson(context: Context): Promise<unknown> {
+  const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json') throw Problem.of('unsupported-content');
+  const text = await context.req.text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw Problem.of('malformed-json');
+  }
+}
+
+async function readFile(
+  { mediaTypes }: NonNullable<Contract['file']>,
+  context: Context,
+): Promise<{ mediaType: string; bytes: Uint8Array<ArrayBuffer> }> {
+  const mediaType = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (!mediaTypes.includes(mediaType)) throw Problem.of('unsupported-content');
+  return { mediaType, bytes: new Uint8Array(await context.req.arrayBuffer()) };
+}

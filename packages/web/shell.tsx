@@ -1,0 +1,83 @@
+import type { JSX } from 'hono/jsx/jsx-runtime';
+import type { Assets } from './assets.ts';
+import type { Frame } from './components/page.tsx';
+import { MessagePage, type MessageView } from './pages/message/message-page.tsx';
+import { standardMessages } from './pages/message/standard-messages.ts';
+import { paths } from './paths.ts';
+import { documentOf, fragmentOf } from './render.ts';
+
+/** Who looks at a page, as far as the frame must know. */
+export type Reader = { subject: string; roles: readonly string[] } | undefined;
+
+/** What a page says of a problem: the fields of RFC 9457 that people read. */
+export type ShownProblem = { status: number; title: string; detail: string };
+
+export type Shell = {
+  frame(reader: Reader): Frame;
+  page(page: JSX.Element, status?: number): Response;
+  fragment(part: JSX.Element): Response;
+  /** A problem as a page. Who is not signed in is shown the way there. */
+  problem(problem: ShownProblem, request: { method: string; url: string }, reader: Reader): Response;
+};
+
+/** What every page of a function stands in. */
+export function createShell(settings: { assets: Assets; notice: string | null; now: () => string }): Shell {
+  const { assets, notice, now } = settings;
+  const frame: Shell['frame'] = (reader) => ({
+    assets,
+    notice,
+    now: now(),
+    signedIn: reader
+      ? {
+          name: 'Mitt konto',
+          areas: reader.roles.includes('provider') ? [{ href: paths.provider, label: 'Mina insatser' }] : [],
+        }
+      : null,
+  });
+  const respond = (html: string, status: number) =>
+    new Response(html, {
+      status,
+      headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache' },
+    });
+  const page: Shell['page'] = (element, status = 200) => respond(documentOf(element), status);
+  return {
+    frame,
+    page,
+    fragment: (part) => respond(fragmentOf(part), 200),
+    problem(problem, { method, url }, reader) {
+      if (problem.status === 401) {
+        const { pathname, search } = new URL(url);
+        const to = method === 'GET' ? `${pathname}${search}` : paths.provider;
+        return Response.redirect(
+          new URL(`${paths.signIn}?to=${encodeURIComponent(to)}&reason=needed`, url),
+          303,
+        );
+      }
+      return page(<MessagePage frame={frame(reader)} view={messageOf(problem)} />, problem.status);
+    },
+  };
+}
+
+function messageOf({ status, title, detail }: ShownProblem): MessageView {
+  switch (status) {
+    case 403:
+      return title === 'Formuläret kom från fel sida'
+        ? standardMessages.formRefused
+        : standardMessages.forbidden;
+    case 404:
+      return standardMessages.notFound;
+    case 422:
+      return standardMessages.sentWithOtherValues;
+    case 500:
+      return standardMessages.fault;
+    case 503:
+      return standardMessages.busy;
+    default:
+      return {
+        tone: 'warning',
+        heading: title,
+        paragraphs: [detail],
+        links: [{ href: paths.search, label: 'Sök insatser' }],
+      };
+  }
+}
