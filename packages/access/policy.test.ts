@@ -64,6 +64,13 @@ describe('who may do what', () => {
     expect(decide(elsewhere)).toBe('not-found');
   });
 
+  it('lets a coordinator read every insats of the own förbund, whoever runs it', () => {
+    const reader: Policy = { who: 'member', roles: ['provider', 'coordinator', 'admin'], reach: 'insats' };
+    const coordinator = actor(member('coordinator', 'kommunen'));
+    expect(decideAccess({ policy: reader, actor: coordinator, target: garden })).toBe('allowed');
+    expect(decideAccess({ policy: reader, actor: coordinator, target: elsewhere })).toBe('not-found');
+  });
+
   it('lets any of several memberships suffice', () => {
     const both = actor(
       member('coordinator'),

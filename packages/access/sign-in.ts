@@ -44,8 +44,7 @@ export type SignInRefusal = keyof typeof signInRefusals;
  */
 export function localPath(wanted: string | undefined): string {
   const base = 'http://this-site.invalid';
-  if (wanted === undefined || wanted.length > 1_000 || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(wanted))
-    return '/';
+  if (wanted === undefined || wanted.length > 1_000 || !/^\/[\x21-\x5b\x5d-\x7e]*$/.test(wanted)) return '/';
   const url = URL.parse(wanted, base);
   return url?.origin === base && !url.pathname.startsWith('//') ? `${url.pathname}${url.search}` : '/';
 }
