@@ -22,6 +22,7 @@ export default {
   // Not from npm: DynamoDB Local runs on it where somebody opted in.
   ignoreBinaries: ['java'],
   compilers: {
-    css: (text) => [...text.matchAll(/@import "([^"]+)"/g)].map(([, path]) => `import '${path}';`).join('\n'),
+    css: (text) =>
+      [...text.matchAll(/(?:@import |url\()"([^"]+)"/g)].map(([, path]) => `import '${path}';`).join('\n'),
   },
 } satisfies KnipConfig;

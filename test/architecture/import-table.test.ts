@@ -27,6 +27,7 @@ const breaches = [
     'not import #search',
   ],
   ['a re-export', 'packages/forbund', `export * from '#insats';`, 'may not import #insats'],
+  ['a re-export of types', 'packages/forbund', `export type { A } from '#insats';`, 'may not import #insats'],
   ['a page imports more than types', 'packages/web', `import '#insats';`, 'only types from #insats'],
   [
     'past a door',
