@@ -1,4 +1,5 @@
 export { anonymousCallers, type Caller, type Callers, createCallers } from './callers.ts';
+export { carryOut } from './commands.ts';
 export { type Contract, contracts } from './contracts.ts';
 export { historyCursor, readHistoryCursor } from './cursor.ts';
 export { type ApiCall, type ApiHandlers, mountFunction, type PageCall, type PageHandlers } from './mount.ts';

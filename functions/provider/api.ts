@@ -1,0 +1,61 @@
+import { type ApiHandlers, carryOut } from '#api';
+import type { Command, Mandate } from '#ledger';
+import { readOwnInsatser } from './own-insatser.ts';
+import type { ProviderParts } from './parts.ts';
+
+/** The provider's API: what its insatser are, and every change to them. */
+export function providerApi(parts: ProviderParts): ApiHandlers<'provider'> {
+  const change = async (
+    call: Parameters<typeof carryOut>[1] & { params: Record<string, string> },
+    command: Command,
+  ) => {
+    const { insats, version, changed } = await carryOut(parts, call, call.params.insatsId ?? '', command);
+    return { insats, version, changed };
+  };
+  return {
+    async listOwnInsatser({ mandates, query, now }) {
+      const chosen = mandates.filter(
+        ({ forbund }) => query.forbund === undefined || forbund === query.forbund,
+      );
+      const own = await readOwnInsatser(parts, chosen, now);
+      const names = await namesOf(parts, chosen);
+      return {
+        items: own.map(({ head, documents: { description }, availability }) => ({
+          id: head.insats,
+          version: head.version,
+          name: description.name,
+          forbund: head.forbund,
+          organisation: {
+            id: head.organisation,
+            name: names.get(`${head.forbund} ${head.organisation}`) ?? head.organisation,
+          },
+          step: description.step,
+          tracks: description.tracks,
+          kinds: description.kinds,
+          municipalities: description.municipalities,
+          provenance: description.provenance.kind,
+          availability,
+        })),
+        total: own.length,
+      };
+    },
+    report: (call) => change(call, { type: 'report', report: call.body }),
+    confirm: (call) => change(call, { type: 'confirm' }),
+    correct: (call) => change(call, { type: 'correct', correction: call.body }),
+    setPlaces: (call) => change(call, { type: 'setPlaces', ...call.body }),
+    describe: (call) => change(call, { type: 'describe', description: call.body }),
+    setCriteria: (call) => change(call, { type: 'setCriteria', criteria: call.body.criteria }),
+    planClosures: (call) => change(call, { type: 'planClosures', closures: call.body.closures }),
+  };
+}
+
+async function namesOf(
+  { directory }: ProviderParts,
+  mandates: readonly Mandate[],
+): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  for (const forbund of new Set(mandates.map((mandate) => mandate.forbund))) {
+    for (const { id, name } of await directory.organisations(forbund)) names.set(`${forbund} ${id}`, name);
+  }
+  return names;
+}

@@ -1,0 +1,145 @@
+import { carryOut, type PageCall, type PageHandlers, Problem, parseInput, requestIdentity } from '#api';
+import { type Command, nowReport, places } from '#ledger';
+import { ProviderPage, paths, presentOwnInsatser, type Reader, type Shell, type UnsavedForm } from '#web';
+import { readOwnInsatser } from './own-insatser.ts';
+import type { ProviderParts } from './parts.ts';
+
+const readerOf = ({ actor }: PageCall): Reader =>
+  actor && { subject: actor.subject, roles: actor.memberships.map(({ role }) => role) };
+
+const receipts = {
+  saved: { tone: 'success', heading: 'Sparat', sentence: 'De nya siffrorna syns i katalogen nu.' },
+  confirmed: { tone: 'success', heading: 'Tack', sentence: 'Uppgiften är bekräftad och syns som färsk.' },
+  same: {
+    tone: 'info',
+    heading: 'Ingen ändring',
+    sentence: 'Det var redan så. Du behöver inte göra något mer.',
+  },
+  already: {
+    tone: 'info',
+    heading: 'Det är redan sparat',
+    sentence:
+      'Formuläret skickades två gånger. Det sparades första gången, och inget har ändrats sedan dess.',
+  },
+} as const;
+
+/** The provider's page and its forms. A form that was saved leads back to the page, so that reloading repeats nothing. */
+export function providerPages(parts: ProviderParts, shell: Shell): PageHandlers<'provider'> {
+  async function showPage(call: PageCall, unsaved?: UnsavedForm, status = 200): Promise<Response> {
+    const own = await readOwnInsatser(parts, call.mandates, call.now);
+    const receipt = call.context.req.query('receipt') ?? '';
+    const view = {
+      organisation: await organisationNames(parts, call),
+      receipt:
+        Object.hasOwn(receipts, receipt) && !unsaved ? receipts[receipt as keyof typeof receipts] : null,
+      insatser: presentOwnInsatser(own, unsaved, parts.newKey, call.now),
+    };
+    return shell.page(<ProviderPage frame={shell.frame(readerOf(call))} view={view} />, status);
+  }
+
+  async function send(
+    call: PageCall,
+    form: FormData,
+    command: Command,
+    saved: 'saved' | 'confirmed',
+  ): Promise<Response> {
+    const insats = call.params.insatsId ?? '';
+    const identity = await requestIdentity({
+      subject: call.actor?.subject ?? '',
+      method: call.route.method,
+      path: call.context.req.path,
+      idempotencyKey: textOf(form, 'key'),
+      said: command,
+    });
+    const done = await carryOut(parts, { mandates: call.mandates, identity }, insats, command);
+    const receipt = done.replayed ? 'already' : done.changed ? saved : 'same';
+    return call.context.redirect(`${paths.provider}?receipt=${receipt}#insats-${insats}`, 303);
+  }
+
+  return {
+    providerPage: (call) => showPage(call),
+
+    async confirmForm(call) {
+      return send(call, await readForm(call), { type: 'confirm' }, 'confirmed');
+    },
+
+    async reportForm(call) {
+      const form = await readForm(call);
+      const free = textOf(form, 'free');
+      const queue = textOf(form, 'queue');
+      try {
+        const asked = { kind: 'now', free: numberOf(free), queue: queue === '' ? null : numberOf(queue) };
+        return await send(call, form, { type: 'report', report: parseInput(nowReport, asked, '') }, 'saved');
+      } catch (error) {
+        const errors = errorsOf(error, ['free', 'queue']);
+        return showPage(
+          call,
+          { form: 'report', insats: call.params.insatsId ?? '', free, queue, errors },
+          422,
+        );
+      }
+    },
+
+    async placesForm(call) {
+      const form = await readForm(call);
+      const typed = textOf(form, 'places');
+      try {
+        const asked = parseInput(places, { places: numberOf(typed) }, '');
+        return await send(call, form, { type: 'setPlaces', ...asked }, 'saved');
+      } catch (error) {
+        const errors = errorsOf(error, ['places']);
+        return showPage(
+          call,
+          { form: 'places', insats: call.params.insatsId ?? '', places: typed, errors },
+          422,
+        );
+      }
+    },
+  };
+}
+
+async function organisationNames({ directory }: ProviderParts, { mandates }: PageCall): Promise<string> {
+  const names = await Promise.all(
+    mandates.map(async ({ forbund, organisation }) => {
+      const all = await directory.organisations(forbund);
+      return all.find(({ id }) => id === organisation)?.name ?? organisation;
+    }),
+  );
+  return [...new Set(names)].join(', ');
+}
+
+async function readForm({ context }: PageCall): Promise<FormData> {
+  const type = context.req.header('content-type')?.split(';')[0];
+  if (type !== 'application/x-www-form-urlencoded' && type !== 'multipart/form-data') {
+    throw Problem.of('unsupported-content');
+  }
+  return context.req.formData();
+}
+
+function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value.trim() : '';
+}
+
+/** A number as people type it, with comma or point; anything else is left for the schema to refuse. */
+function numberOf(text: string): number | string | undefined {
+  if (text === '') return undefined;
+  return /^\d{1,6}([.,]\d{1,4})?$/.test(text) ? Number(text.replace(',', '.')) : text;
+}
+
+/** Why a form was not saved, beside the field it concerns. Rethrows what a form cannot show. */
+function errorsOf<Field extends string>(
+  error: unknown,
+  fields: readonly Field[],
+): Partial<Record<Field | 'form', string>> {
+  if (!(error instanceof Problem)) throw error;
+  const { status, detail, errors = [] } = error.body;
+  if (status === 409) return { form: detail } as Partial<Record<Field | 'form', string>>;
+  if (status !== 400 || errors.length === 0) throw error;
+  const found: Partial<Record<Field | 'form', string>> = {};
+  for (const { pointer, detail: sentence } of errors) {
+    const field = fields.find((name) => pointer === `/${name}`) ?? 'form';
+    found[field] ??= sentence;
+  }
+  return found;
+}
