@@ -81,13 +81,20 @@ export function reportPeriod(from: string, to: string, started = 3): Command {
   return { type: 'report', report: { kind: 'period', from, to, started, ended: [] } };
 }
 
-/** A request that its key alone tells apart, made by someone who may do everything in the förbund. */
+/** A request by someone who may do everything in the förbund; its hash tells what it says. */
 export function aRequest(
   key: string,
   command: Command,
   changes: Partial<CommandRequest> = {},
 ): CommandRequest {
-  return { insats: 'cykel', command, mandates: [anAdmin], key, requestHash: `says ${key}`, ...changes };
+  return {
+    insats: 'cykel',
+    command,
+    mandates: [anAdmin],
+    key,
+    requestHash: JSON.stringify(command),
+    ...changes,
+  };
 }
 
 /** An event as it stands in the log of the insats `cykel`. */
