@@ -15,6 +15,8 @@ const Report = z.object({
   numFailedTests: z.number(),
   numPendingTests: z.number(),
   numTodoTests: z.number(),
+  /** By file. A file that could not be loaded has failed without a test in it. */
+  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
 });
 
 const requiredNode = 24;
@@ -48,9 +50,12 @@ async function runTests(args: readonly string[]): Promise<Count> {
 function readReport(path: string): Count {
   try {
     const totals = Report.parse(JSON.parse(readFileSync(path, 'utf8')));
+    const unloaded = totals.testResults.filter(
+      ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+    );
     return {
       passed: totals.numPassedTests,
-      failed: totals.numFailedTests,
+      failed: totals.numFailedTests + unloaded.length,
       skipped: totals.numPendingTests + totals.numTodoTests,
     };
   } catch (error) {
