@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSimulatedTable, openSqliteTable, type Table } from '#table';
+import { mondayMorning } from './ledger.ts';
 
 /** Real stores for a test file, each table empty and on its own. `remove` closes them and deletes their files. */
 export function openStores() {
@@ -12,8 +13,10 @@ export function openStores() {
     opened.push(table);
     return table;
   }
+  // Cleaning lives in the tests' time too: a request of theirs has not expired.
+  const now = () => Date.parse(mondayMorning);
   const sqlite = () =>
-    keep(openSqliteTable({ file: join(folder, `${opened.length}.db`), durability: 'normal' }));
+    keep(openSqliteTable({ file: join(folder, `${opened.length}.db`), durability: 'normal', now }));
   const simulator = () => keep(openSimulatedTable({ seed: opened.length }));
 
   return {
