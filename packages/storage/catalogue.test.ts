@@ -107,12 +107,12 @@ describe('the catalogue', () => {
   test('is brought up to a log whose events are so large that the store pages them early', async () => {
     const table = stores.sqlite();
     await ask(table, 'cykel', 'create', createCykel);
-    const forWhom = 'Å'.repeat(1_000);
-    const note = 'Ö'.repeat(600);
+    const forWhom = '€'.repeat(1_000);
+    const note = '€'.repeat(600);
     for (let index = 0; index < 120; index += 1) {
       const description = aDescription({
         name: `Cykelverkstaden ${index}`,
-        summary: 'Ä'.repeat(2_000),
+        summary: '€'.repeat(2_000),
         forWhom,
         provenance: { kind: 'own', source: null, sourceYear: null, note },
         municipalities: [...municipalities.keys()],

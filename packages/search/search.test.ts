@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest';
+import { defaultThresholds, type Thresholds } from '#forbund';
+import { type CatalogueEntry, catalogueQuery, searchCatalogue } from '#search';
+import { anEntry } from '../../test/builders/catalogue.ts';
+import { aCriterion } from '../../test/builders/insats.ts';
+import { countsKnown, mondayMorning, placesKnown } from '../../test/builders/ledger.ts';
+
+type Asked = Parameters<typeof catalogueQuery.parse>[0];
+
+function search(
+  entries: CatalogueEntry[],
+  asked: Asked,
+  { now = mondayMorning, thresholdsOf = (_forbund: string): Thresholds => defaultThresholds } = {},
+) {
+  return searchCatalogue(entries, catalogueQuery.parse(asked), thresholdsOf, now);
+}
+const found = (...asked: Parameters<typeof search>) =>
+  search(...asked).hits.map(({ entry }) => entry.head.insats);
+
+describe('words', () => {
+  const catalogue = [
+    anEntry('skogen', { name: 'Arbetsträning i skogen', summary: 'Röj sly och träffa andra.' }),
+    anEntry('café', { name: 'Språkcafé', summary: 'Träna svenska och fika.' }),
+    anEntry('cykel', { name: 'Cykelverkstaden', step: 'occupation', languages: ['arabic'] }),
+  ];
+
+  test('find an insats by a part of a compound, in any case', () => {
+    expect(found(catalogue, { q: 'TRÄNING' })).toEqual(['skogen']);
+    expect(found(catalogue, { q: 'verkstad' })).toEqual(['cykel']);
+  });
+
+  test('must all be there, wherever they stand', () => {
+    expect(found(catalogue, { q: 'arbetsträning sly' })).toEqual(['skogen']);
+    expect(found(catalogue, { q: 'arbetsträning fika' })).toEqual([]);
+  });
+
+  test('forgive a missing accent, but a is not ä', () => {
+    expect(found(catalogue, { q: 'sprakcafe' })).toEqual([]);
+    expect(found(catalogue, { q: 'språkcafe' })).toEqual(['café']);
+    expect(found(catalogue, { q: 'traning' })).toEqual([]);
+  });
+
+  test('are the same letters however they were typed', () => {
+    expect(found(catalogue, { q: 'träning'.normalize('NFD') })).toEqual(['skogen']);
+  });
+
+  test('find what people read: step, language, municipality and criteria in Swedish', () => {
+    const drugFree = anEntry('fri', { name: 'Verkstaden', municipalities: ['0561'] });
+    drugFree.documents.criteria = [aCriterion({ rule: 'drug-free' })];
+    expect(found([...catalogue, drugFree], { q: 'sysselsättning' })).toEqual(['cykel']);
+    expect(found([...catalogue, drugFree], { q: 'arabiska' })).toEqual(['cykel']);
+    expect(found([...catalogue, drugFree], { q: 'åtvidaberg' })).toEqual(['fri']);
+    expect(found([...catalogue, drugFree], { q: 'droger' })).toEqual(['fri']);
+  });
+
+  test('in the name come before words in the text', () => {
+    const both = [
+      anEntry('text', { name: 'A', summary: 'Vi lagar cyklar' }),
+      anEntry('name', { name: 'Z cyklar' }),
+    ];
+    expect(found(both, { q: 'cyklar' })).toEqual(['name', 'text']);
+  });
+
+  test('that are only signs or nothing ask for everything', () => {
+    expect(found(catalogue, { q: '  – ! ' })).toHaveLength(3);
+    expect(found(catalogue, {})).toHaveLength(3);
+  });
+});
+
+describe('free places', () => {
+  const catalogue = [
+    anEntry('free', {}, { ...placesKnown(4), ...countsKnown(2) }),
+    anEntry('full', {}, { ...placesKnown(4), ...countsKnown(0) }),
+    anEntry('queue', {}, { ...placesKnown(4), ...countsKnown(0, 3) }),
+    anEntry('never said', {}, placesKnown(4)),
+    anEntry(
+      'closed today',
+      {},
+      {
+        ...countsKnown(2),
+        closures: [{ from: '2026-03-02', to: '2026-03-02', reason: null }],
+      },
+    ),
+  ];
+  const lastWeek = { now: '2026-03-20T08:00:00.000Z' };
+
+  test('are met only by what is known to be free now', () => {
+    expect(found(catalogue, { hasFreePlaces: true })).toEqual(['free']);
+  });
+
+  test('turn unknown with age, and unknown is neither with nor without', () => {
+    expect(found(catalogue, { hasFreePlaces: true }, lastWeek)).toEqual([]);
+    expect(found(catalogue, { hasFreePlaces: false }, lastWeek)).toEqual([]);
+    expect(found(catalogue, { hasFreePlaces: false }).toSorted()).toEqual(['closed today', 'full', 'queue']);
+  });
+
+  test('are trusted as long as the förbund has decided', () => {
+    const thresholdsOf = () => ({ reportedFreshDays: 30, ledgerFreshDays: 30 });
+    expect(found(catalogue, { hasFreePlaces: true }, { ...lastWeek, thresholdsOf })).toContain('free');
+  });
+
+  test('mean no wait; where the wait is unknown it meets no limit', () => {
+    expect(found(catalogue, { maxWaitWeeks: 0 })).toEqual(['free']);
+    expect(found(catalogue, { maxWaitWeeks: 520 })).toEqual(['free']);
+    expect(found(catalogue, { maxWaitWeeks: 520 }, lastWeek)).toEqual([]);
+  });
+
+  test('put what can be had first: free, queue, full, unknown, closed', () => {
+    expect(found(catalogue, {})).toEqual(['free', 'queue', 'full', 'never said', 'closed today']);
+  });
+});
+
+describe('hours a week', () => {
+  const hours = (from: number | null, to: number | null) => ({ hoursPerWeek: { from, to, rampsUp: null } });
+  const catalogue = [
+    anEntry('5-20', hours(5, 20)),
+    anEntry('from 10', hours(10, null)),
+    anEntry('to 10', hours(null, 10)),
+    anEntry('nothing said', hours(null, null)),
+    anEntry('not at all'),
+  ];
+
+  test.each([
+    [4, ['to 10']],
+    [5, ['5-20', 'to 10']],
+    [10, ['5-20', 'from 10', 'to 10']],
+    [20, ['5-20', 'from 10']],
+    [40, ['from 10']],
+  ])('%i are met by what holds them, and never by what says nothing', (asked, met) => {
+    expect(found(catalogue, { hoursPerWeek: asked }).toSorted()).toEqual(met);
+  });
+});
+
+describe('an insats that has ended', () => {
+  test('is neither found nor counted', () => {
+    const result = search([anEntry('slut', { step: 'occupation' }, { status: 'closed' })], {});
+    expect(result).toMatchObject({ hits: [], total: 0 });
+    expect(result.facets.step).toEqual({});
+  });
+});
+
+describe('the order', () => {
+  const figures = (free: number, asOf: string) => ({
+    counts: { free, queue: null, asOf, statedIn: 2 },
+  });
+  const catalogue = [
+    anEntry('ö', { name: 'Öppen verkstad' }, figures(1, '2026-03-01T10:00:00.000Z')),
+    anEntry('a', { name: 'Allén' }, figures(0, '2026-03-02T07:00:00.000Z')),
+    anEntry('å', { name: 'Återbruket' }, figures(3, '2026-02-27T10:00:00.000Z')),
+    anEntry('z', { name: 'Zonen' }),
+  ];
+
+  test('by name is the Swedish alphabet', () => {
+    expect(found(catalogue, { sort: 'name' })).toEqual(['a', 'z', 'å', 'ö']);
+  });
+
+  test('by free places has most first and unknown last', () => {
+    expect(found(catalogue, { sort: 'free' })).toEqual(['å', 'ö', 'a', 'z']);
+  });
+
+  test('by age has the newest figure first and none last', () => {
+    expect(found(catalogue, { sort: 'fresh' })).toEqual(['a', 'ö', 'å', 'z']);
+  });
+});
