@@ -62,7 +62,7 @@ function placeOf(path: string): Place | undefined {
 function judgeImport(path: string, from: Place, each: Import, manifest: Manifest): string | undefined {
   const { specifier } = each;
   if (specifier === undefined) return 'imports something computed, which nobody can check';
-  if (specifier.startsWith('#')) return judgeDoor(from, each, specifier, manifest);
+  if (specifier.startsWith('#')) return judgeDoor(from, specifier, manifest);
   if (specifier.startsWith('.')) return judgePath(path, from, specifier);
   if (isBuiltin(specifier)) {
     return includes(from.area.node, specifier.replace('node:', ''))
@@ -72,19 +72,12 @@ function judgeImport(path: string, from: Place, each: Import, manifest: Manifest
   return judgeLibrary(from, each, specifier, manifest);
 }
 
-function judgeDoor(
-  { folder, area }: Place,
-  each: Import,
-  specifier: string,
-  manifest: Manifest,
-): string | undefined {
+function judgeDoor({ folder, area }: Place, specifier: string, manifest: Manifest): string | undefined {
   const name = specifier.slice(1);
   const door = name.includes('/') ? `./packages/${name}.ts` : `./packages/${name}/index.ts`;
   if (manifest.imports[specifier] !== door)
     return `${specifier} is no door: package.json must name it as ${door}`;
-  if (area.packages?.includes(name)) return undefined;
-  if (!area.typesOf?.includes(name)) return `${folder} may not import ${specifier}`;
-  return each.typesOnly ? undefined : `${folder} may import only types from ${specifier} (import type)`;
+  return area.packages?.includes(name) ? undefined : `${folder} may not import ${specifier}`;
 }
 
 function judgePath(path: string, from: Place, specifier: string): string | undefined {

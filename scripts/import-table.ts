@@ -9,8 +9,6 @@ export type Area = {
   folder: string;
   /** Packages, by their door: `#name` is packages/name/index.ts, `#name/part` a side door to packages/name/part.ts. */
   packages?: readonly string[];
-  /** Packages of which only types may be imported, by their door. */
-  typesOf?: readonly string[];
   /** Libraries among package.json's `dependencies`. */
   libraries?: Names;
   /** Libraries among its `devDependencies`: only where nothing is deployed, or for their types alone. */
@@ -48,6 +46,7 @@ const everyPackage = [
   'open-data',
   'web',
   'observability',
+  'runtime',
 ];
 
 export const areas: readonly Area[] = [
@@ -79,7 +78,14 @@ export const areas: readonly Area[] = [
     folder: 'packages/observability',
     libraries: ['@aws-lambda-powertools/logger', '@aws-lambda-powertools/metrics'],
   },
-  { folder: 'packages/web', typesOf: everyCapability, libraries: ['hono'] },
+  {
+    // What composition roots hand to the product: clock, chance, secrets, files.
+    folder: 'packages/runtime',
+    packages: ['ledger'],
+    libraries: ['@aws-lambda-powertools/parameters', '@aws-sdk/client-secrets-manager', 'zod'],
+    node: ['fs', 'path'],
+  },
+  { folder: 'packages/web', packages: everyCapability, libraries: ['hono'] },
   // Runs in the browser, from files of its own: it shares nothing with the server.
   { folder: 'packages/web/client', libraries: ['htmx.org'] },
   {
