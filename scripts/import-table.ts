@@ -91,7 +91,7 @@ export const areas: readonly Area[] = [
   {
     folder: 'functions/*',
     packages: everyPackage,
-    libraries: ['hono', 'zod'],
+    libraries: ['@aws-sdk/client-dynamodb', 'hono', 'zod'],
     developmentLibraries: ['@types/aws-lambda'],
   },
   {
@@ -99,7 +99,7 @@ export const areas: readonly Area[] = [
     folder: 'functions/local',
     packages: everyPackage,
     folders: ['functions'],
-    libraries: ['hono', '@hono/node-server', 'jose', 'zod'],
+    libraries: ['@aws-sdk/client-dynamodb', 'hono', '@hono/node-server', 'jose', 'zod'],
     developmentLibraries: ['oidc-provider'],
     node: 'any',
   },

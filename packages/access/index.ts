@@ -2,6 +2,7 @@ export { type BearerSettings, type BearerVerifier, bearerTokenOf, createBearerVe
 export { type Actor, type Membership, type MembershipStore, membership, staffId } from './membership.ts';
 export {
   createSignIn,
+  keysUrlOf,
   type SignIn,
   type SignInResult,
   type SignInSettings,

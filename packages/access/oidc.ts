@@ -177,3 +177,13 @@ function refusalOf(error: unknown): { refusal: SignInRefusal; cause: string } | 
   }
   return undefined;
 }
+
+/** Where an issuer says that its keys are published. */
+export async function keysUrlOf(issuer: string): Promise<string> {
+  const configuration = await oidc.discovery(new URL(issuer), 'keys', undefined, oidc.None(), {
+    timeout: answerWithinSeconds,
+  });
+  const url = configuration.serverMetadata().jwks_uri;
+  if (url === undefined) throw new Error('the issuer does not say where its keys are');
+  return url;
+}

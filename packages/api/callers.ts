@@ -20,24 +20,25 @@ export type Callers = {
 
 /**
  * Recognises callers by Bearer token or session cookie. Memberships are read at every call, so that a revoked one
- * stops at once. `pseudonymKey` turns an identity into the pseudonym that logs and histories hold.
+ * stops at once. The
+ * pseudonym key turns an identity into the pseudonym that logs and histories hold.
  */
 export function createCallers(parts: {
-  bearer: BearerVerifier;
+  /** Without it a token recognises nobody: for a function that keeps no pseudonym key. */
+  bearer: { verifier: BearerVerifier; pseudonymKey: Uint8Array<ArrayBuffer> } | undefined;
   /** Without `touch` a session is read and never kept alive. */
   sessions: Pick<SessionStore, 'read'> & Partial<Pick<SessionStore, 'touch'>>;
   membershipsOf: (subject: string) => Promise<Membership[]>;
-  pseudonymKey: Uint8Array<ArrayBuffer>;
   now: () => Instant;
 }): Callers {
-  const { bearer, sessions, membershipsOf, pseudonymKey, now } = parts;
+  const { bearer, sessions, membershipsOf, now } = parts;
   return {
     async identify(headers, sessionSecret) {
       const token = bearerTokenOf(headers.get('authorization') ?? undefined);
       if (token !== undefined) {
-        const identity = await bearer.verify(token);
-        if (!identity) return undefined;
-        const subject = await pseudonymOf(identity, pseudonymKey);
+        const identity = await bearer?.verifier.verify(token);
+        if (!bearer || !identity) return undefined;
+        const subject = await pseudonymOf(identity, bearer.pseudonymKey);
         return { actor: { subject, memberships: await membershipsOf(subject) }, via: 'bearer' };
       }
       const moment = new Date(now());
@@ -50,6 +51,3 @@ export function createCallers(parts: {
     },
   };
 }
-
-/** Nobody is recognised: for a function that serves only what is open to all. */
-export const anonymousCallers: Callers = { identify: async () => undefined };

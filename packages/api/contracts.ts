@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { forbund, forbundId, organisation, thresholds } from '#forbund';
-import { codes, criteria, description, ladder, tracks } from '#insats';
+import { importJob } from '#imports';
+import { codes, criteria, description, ladder, plainLine, tracks } from '#insats';
 import {
   actedBy,
   availability,
@@ -106,27 +107,6 @@ const membershipAnswer = z.strictObject({
   role: z.enum(['provider', 'coordinator', 'admin']),
   grantedAt: z.iso.datetime(),
   grantedBy: z.string(),
-});
-
-const importFault = z.strictObject({
-  row: z.string(),
-  field: z.string(),
-  problem: z.string(),
-  mend: z.string(),
-});
-
-/** How an import stands. */
-export const importAnswer = z.strictObject({
-  id: z.string(),
-  forbund: z.string(),
-  status: z.enum(['running', 'done', 'refused']),
-  rows: z.int(),
-  imported: z.int(),
-  changed: z.int(),
-  unchanged: z.int(),
-  faults: z.array(importFault),
-  startedAt: z.iso.datetime(),
-  finishedAt: z.iso.datetime().nullable(),
 });
 
 const facets = z.object(
@@ -253,7 +233,7 @@ export const contracts = {
   },
   putOrganisation: {
     query: forbundChoice,
-    body: organisation.omit({ id: true }),
+    body: organisation.omit({ id: true }).extend({ name: plainLine(160).min(2) }),
     status: 200,
     answer: organisation,
     example: examples.putOrganisation,
@@ -324,10 +304,10 @@ export const contracts = {
     query: forbundChoice,
     file: { mediaTypes: ['text/csv', 'application/json'], maxBytes: importLimitBytes },
     status: 202,
-    answer: importAnswer,
+    answer: importJob,
     example: examples.startImport,
   },
-  readImport: { query: forbundChoice, status: 200, answer: importAnswer, example: examples.readImport },
+  readImport: { query: forbundChoice, status: 200, answer: importJob, example: examples.readImport },
 } as const satisfies Record<ApiOperation, Contract>;
 
 export type ContractOf<Operation extends ApiOperation> = (typeof contracts)[Operation];

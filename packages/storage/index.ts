@@ -1,4 +1,11 @@
 export {
+  createMembershipStore,
+  createSessionStore,
+  createSignInStore,
+  writesToGrant,
+  writesToRevoke,
+} from './access-stores.ts';
+export {
   type CatalogueReader,
   createCatalogueProjection,
   createCatalogueReader,
@@ -11,6 +18,7 @@ export {
   putOrganisation,
   putThresholds,
 } from './forbund.ts';
+export { createCatalogueOwners, createImportJobs } from './imports.ts';
 export { createInsatsLog, readEventsBackwards, readHead, readState } from './insats-log.ts';
 export { insatsOfPartition } from './keys.ts';
 export { type OnceResult, readRequest, writeOnce } from './requests.ts';

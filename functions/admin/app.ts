@@ -1,0 +1,22 @@
+import type { Hono } from 'hono';
+import { mountFunction } from '#api';
+import { forbundApi } from './forbund-api.ts';
+import { insatserApi } from './insatser-api.ts';
+import { membershipsApi } from './memberships-api.ts';
+import type { AdminParts } from './parts.ts';
+
+/** What a förbund's administrator keeps: organisations, thresholds, memberships, which insatser there are, imports. */
+export function createAdminApp(parts: AdminParts): Hono {
+  const { callers, now, publicOrigin, log } = parts;
+  return mountFunction(
+    'admin',
+    { api: { ...forbundApi(parts), ...membershipsApi(parts), ...insatserApi(parts) }, pages: {} },
+    {
+      callers,
+      now,
+      publicOrigin,
+      showProblem: (problem) => problem.toResponse(),
+      noteFault: (fault, operation) => log.fault('call failed', fault, { operation }),
+    },
+  );
+}

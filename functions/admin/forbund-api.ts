@@ -1,0 +1,27 @@
+import { type ApiHandlers, parseInput } from '#api';
+import { organisationId } from '#forbund';
+import { putOrganisation, putThresholds } from '#storage';
+import { concernedForbund, writeForCall } from './once.ts';
+import type { AdminParts } from './parts.ts';
+
+type ForbundOperations = 'listOrganisations' | 'putOrganisation' | 'readThresholds' | 'setThresholds';
+
+/** Organisations and thresholds of a förbund. */
+export function forbundApi({ table, directory }: AdminParts): Pick<ApiHandlers<'admin'>, ForbundOperations> {
+  return {
+    async listOrganisations(call) {
+      const items = await directory.organisations(concernedForbund(call));
+      return { items, total: items.length };
+    },
+    async putOrganisation(call) {
+      const forbund = concernedForbund(call);
+      const organisation = { id: parseInput(organisationId, call.params.organisationId, ''), ...call.body };
+      return writeForCall(table, call, organisation, [putOrganisation(forbund, organisation)], 'busy');
+    },
+    readThresholds: (call) => directory.thresholds(concernedForbund(call)),
+    async setThresholds(call) {
+      const forbund = concernedForbund(call);
+      return writeForCall(table, call, call.body, [putThresholds(forbund, call.body)], 'busy');
+    },
+  };
+}

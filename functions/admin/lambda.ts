@@ -1,0 +1,53 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { handle, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda';
+import { createBearerVerifier, keysUrlOf } from '#access';
+import { createCallers, derivedId, hashOf } from '#api';
+import { createLog } from '#observability';
+import { bytesOfSecret, once, readSecret, systemPace } from '#runtime';
+import {
+  createCatalogueOwners,
+  createForbundDirectory,
+  createImportJobs,
+  createInsatsLog,
+  createMembershipStore,
+  createSessionStore,
+} from '#storage';
+import { openDynamodbTable } from '#table';
+import { createAdminApp } from './app.ts';
+import { env } from './env.ts';
+
+const settings = env.parse(process.env);
+
+const app = once(async () => {
+  const table = openDynamodbTable({ client: new DynamoDBClient({}), tableName: settings.TABLE_NAME });
+  const memberships = createMembershipStore(table);
+  const { now } = systemPace;
+  const verifier = createBearerVerifier({
+    issuer: settings.OIDC_ISSUER,
+    audience: settings.API_AUDIENCE,
+    keys: { url: await keysUrlOf(settings.OIDC_ISSUER) },
+    now: () => new Date(now()),
+  });
+  return createAdminApp({
+    table,
+    insatsLog: createInsatsLog(table),
+    directory: createForbundDirectory(table),
+    memberships,
+    jobs: createImportJobs(table),
+    owners: createCatalogueOwners(table),
+    naming: { deriveId: derivedId, hash: hashOf },
+    callers: createCallers({
+      bearer: { verifier, pseudonymKey: bytesOfSecret(await readSecret(settings.PSEUDONYM_KEY_ARN)) },
+      sessions: createSessionStore(table),
+      membershipsOf: memberships.of,
+      now,
+    }),
+    pace: systemPace,
+    now,
+    publicOrigin: settings.PUBLIC_ORIGIN,
+    log: createLog('admin'),
+  });
+});
+
+export const handler = async (event: LambdaEvent, context: LambdaContext) =>
+  handle(await app())(event, context);

@@ -1,0 +1,52 @@
+import type { Membership } from '#access';
+import { type ApiHandlers, Problem } from '#api';
+import { readRequest, writesToGrant, writesToRevoke } from '#storage';
+import { concernedForbund, writeForCall } from './once.ts';
+import type { AdminParts } from './parts.ts';
+
+type MembershipOperations = 'listMemberships' | 'grantMembership' | 'revokeMembership';
+
+/** Who may do what in a förbund. */
+export function membershipsApi({
+  table,
+  directory,
+  memberships,
+}: AdminParts): Pick<ApiHandlers<'admin'>, MembershipOperations> {
+  return {
+    async listMemberships(call) {
+      const items = await memberships.inForbund(concernedForbund(call));
+      return { items, total: items.length };
+    },
+
+    async grantMembership(call) {
+      const forbund = concernedForbund(call);
+      const { subject, organisation, role } = call.body;
+      const known = await directory.organisations(forbund);
+      if (!known.some(({ id }) => id === organisation)) throw Problem.of('unknown-organisation');
+      const granted: Membership = {
+        // Follows from what is granted: the same thing cannot be granted twice.
+        id: `${role}-${organisation}-${subject}`,
+        subject,
+        forbund,
+        organisation,
+        role,
+        grantedAt: call.now,
+        grantedBy: call.actor?.subject ?? '',
+      };
+      return writeForCall(table, call, granted, writesToGrant(granted), 'already-granted');
+    },
+
+    async revokeMembership(call) {
+      const forbund = concernedForbund(call);
+      const id = call.params.membershipId ?? '';
+      const held = await memberships.find(forbund, id);
+      if (!held) {
+        // Gone: either this very request revoked it a moment ago, or it was never there for the caller to see.
+        const known = await readRequest(table, call.identity.key);
+        if (known?.requestHash === call.identity.requestHash) return { id, revoked: true };
+        throw Problem.of('not-found');
+      }
+      return writeForCall(table, call, { id, revoked: true }, writesToRevoke(held), 'not-found');
+    },
+  };
+}

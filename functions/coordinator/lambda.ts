@@ -1,0 +1,38 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { handle, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda';
+import { createBearerVerifier, keysUrlOf } from '#access';
+import { createCallers } from '#api';
+import { createLog } from '#observability';
+import { bytesOfSecret, once, readSecret, systemPace } from '#runtime';
+import { createMembershipStore, createSessionStore } from '#storage';
+import { openDynamodbTable } from '#table';
+import { createCoordinatorApp } from './app.ts';
+import { env } from './env.ts';
+
+const settings = env.parse(process.env);
+
+const app = once(async () => {
+  const table = openDynamodbTable({ client: new DynamoDBClient({}), tableName: settings.TABLE_NAME });
+  const { now } = systemPace;
+  const verifier = createBearerVerifier({
+    issuer: settings.OIDC_ISSUER,
+    audience: settings.API_AUDIENCE,
+    keys: { url: await keysUrlOf(settings.OIDC_ISSUER) },
+    now: () => new Date(now()),
+  });
+  return createCoordinatorApp({
+    table,
+    callers: createCallers({
+      bearer: { verifier, pseudonymKey: bytesOfSecret(await readSecret(settings.PSEUDONYM_KEY_ARN)) },
+      sessions: { read: createSessionStore(table).read },
+      membershipsOf: createMembershipStore(table).of,
+      now,
+    }),
+    now,
+    publicOrigin: settings.PUBLIC_ORIGIN,
+    log: createLog('coordinator'),
+  });
+});
+
+export const handler = async (event: LambdaEvent, context: LambdaContext) =>
+  handle(await app())(event, context);

@@ -1,0 +1,139 @@
+import type { Hono } from 'hono';
+import { type BearerVerifier, createBearerVerifier, createSignIn, keysUrlOf, newSecret } from '#access';
+import { createCallers, derivedId, hashOf, openApiDocument } from '#api';
+import type { Pace } from '#ledger';
+import { createLog } from '#observability';
+import type { AssetFolder } from '#runtime';
+import {
+  createCatalogueOwners,
+  createCatalogueProjection,
+  createCatalogueReader,
+  createForbundDirectory,
+  createImportJobs,
+  createInsatsLog,
+  createMembershipStore,
+  createSessionStore,
+  createSignInStore,
+  holdDirectory,
+} from '#storage';
+import type { Table } from '#table';
+import { createAdminApp } from '../admin/app.ts';
+import { createCoordinatorApp } from '../coordinator/app.ts';
+import { createProviderApp } from '../provider/app.ts';
+import { createPublicApp } from '../public/app.ts';
+import { sweep } from '../schedules/sweep.ts';
+import { createSignInApp } from '../sign-in/app.tsx';
+import { composeFunctions } from './server.ts';
+
+/** Who signs people in, and the key that makes their pseudonyms. */
+export type Identity = {
+  issuer: string;
+  clientId: string;
+  clientSecret?: string;
+  audience: string;
+  /** The issuer's keys, where they are known beforehand. */
+  verifier?: BearerVerifier;
+  allowInsecureIssuer: boolean;
+  pseudonymKey: Uint8Array<ArrayBuffer>;
+};
+
+export type LocalParts = {
+  table: Table;
+  pace: Pace;
+  origin: string;
+  identity: Identity;
+  assetFolder: AssetFolder;
+  notice: string | null;
+};
+
+const held = { directoryMilliseconds: 5_000, catalogueMilliseconds: 2_000 };
+
+/** Everything that runs in the one process, over one table. */
+export async function composeLocal(parts: LocalParts) {
+  const { table, pace, origin, identity, assetFolder, notice } = parts;
+  const { now } = pace;
+  const milliseconds = () => Date.parse(now());
+  const log = createLog('local');
+  const insatsLog = createInsatsLog(table);
+  const directory = createForbundDirectory(table);
+  const heldDirectory = holdDirectory(directory, held.directoryMilliseconds, milliseconds);
+  const catalogue = createCatalogueReader(table, held.catalogueMilliseconds, milliseconds);
+  const projection = createCatalogueProjection(table);
+  const memberships = createMembershipStore(table);
+  const sessions = createSessionStore(table);
+  const jobs = createImportJobs(table);
+  const owners = createCatalogueOwners(table);
+  const naming = { deriveId: derivedId, hash: hashOf };
+  const { issuer, audience, pseudonymKey } = identity;
+  const verifier =
+    identity.verifier ??
+    createBearerVerifier({
+      issuer,
+      audience,
+      keys: { url: await keysUrlOf(issuer) },
+      now: () => new Date(now()),
+    });
+  const callers = createCallers({
+    bearer: { verifier, pseudonymKey },
+    sessions,
+    membershipsOf: memberships.of,
+    now,
+  });
+  const page = { callers, now, publicOrigin: origin, assets: assetFolder.assets, notice, log };
+  const signIn = createSignIn(
+    {
+      issuer,
+      clientId: identity.clientId,
+      ...(identity.clientSecret !== undefined && { clientSecret: identity.clientSecret }),
+      redirectUri: `${origin}/sign-in/callback`,
+      allowInsecureIssuer: identity.allowInsecureIssuer,
+    },
+    createSignInStore(table),
+  );
+  const app: Hono = composeFunctions({
+    public: createPublicApp({
+      ...page,
+      table,
+      directory: heldDirectory,
+      catalogue,
+      readAsset: assetFolder.readAsset,
+      openApi: openApiDocument({ publicOrigin: origin }),
+    }),
+    'sign-in': createSignInApp({ ...page, signIn, sessions, memberships, directory, pseudonymKey }),
+    provider: createProviderApp({
+      ...page,
+      table,
+      insatsLog,
+      directory: heldDirectory,
+      catalogue,
+      pace,
+      newKey: newSecret,
+    }),
+    coordinator: createCoordinatorApp({ table, callers, now, publicOrigin: origin, log }),
+    admin: createAdminApp({
+      table,
+      insatsLog,
+      directory,
+      memberships,
+      jobs,
+      owners,
+      naming,
+      callers,
+      pace,
+      now,
+      publicOrigin: origin,
+      log,
+    }),
+  });
+  return {
+    app,
+    log,
+    directory,
+    catalogue,
+    projection,
+    memberships,
+    importPorts: { jobs, owners, log: insatsLog, pace },
+    sweep: () =>
+      sweep({ table, directory, projection, imports: { jobs, log: insatsLog, naming, pace }, log }),
+  };
+}

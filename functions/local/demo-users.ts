@@ -1,0 +1,73 @@
+import { type Membership, pseudonymOf } from '#access';
+
+export type DemoUser = {
+  login: string;
+  name: string;
+  /** What the person may do, for whoever chooses. */
+  about: string;
+  /** The `sub` at the local identity provider. */
+  subject: string;
+  memberships: readonly Pick<Membership, 'forbund' | 'organisation' | 'role'>[];
+};
+
+const linkoping = 'linkoping-demo';
+const exempel = 'exempel';
+
+/** People who do not exist, one for each way of using the catalogue. Refused outside development. */
+export const demoUsers: readonly DemoUser[] = [
+  {
+    login: 'provider',
+    name: 'Petra Utförare',
+    about: 'Utförare. Håller sin verksamhets lediga platser aktuella.',
+    subject: 'demo-provider',
+    memberships: [{ forbund: linkoping, organisation: 'TODO', role: 'provider' }],
+  },
+  {
+    login: 'coordinator',
+    name: 'Samir Samordnare',
+    about: 'Samordnare. Söker insatser och följer deras historik.',
+    subject: 'demo-coordinator',
+    memberships: [{ forbund: linkoping, organisation: 'TODO', role: 'coordinator' }],
+  },
+  {
+    login: 'admin',
+    name: 'Anna Administratör',
+    about: 'Förbundets administratör. Sköter organisationer, insatser och behörigheter.',
+    subject: 'demo-admin',
+    memberships: [{ forbund: linkoping, organisation: 'TODO', role: 'admin' }],
+  },
+  {
+    login: 'two-roles',
+    name: 'Tove Tvåroller',
+    about: 'Utförare och samordnare i Linköping (demo), och utförare i Exempel ur öppna källor.',
+    subject: 'demo-two-roles',
+    memberships: [
+      { forbund: linkoping, organisation: 'TODO', role: 'provider' },
+      { forbund: linkoping, organisation: 'TODO', role: 'coordinator' },
+      { forbund: exempel, organisation: 'TODO', role: 'provider' },
+    ],
+  },
+];
+
+/**
+ * The demo users' memberships as rows. Ids follow from person, organisation and role, so granting them again at the
+ * next start changes nothing.
+ */
+export async function demoMemberships(options: {
+  issuer: string;
+  pseudonymKey: Uint8Array<ArrayBuffer>;
+  grantedAt: string;
+}): Promise<Membership[]> {
+  const { issuer, pseudonymKey, grantedAt } = options;
+  const perUser = demoUsers.map(async ({ subject, memberships }) => {
+    const staff = await pseudonymOf({ issuer, subject }, pseudonymKey);
+    return memberships.map((held) => ({
+      ...held,
+      id: `${held.role}-${held.organisation}-${staff}`,
+      subject: staff,
+      grantedAt,
+      grantedBy: 'demo',
+    }));
+  });
+  return (await Promise.all(perUser)).flat();
+}

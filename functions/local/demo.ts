@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises';
+import { derivedId, hashOf } from '#api';
+import { type CatalogueOwners, type ImportJobs, importCatalogue } from '#imports';
+import type { InsatsLog, Pace } from '#ledger';
+
+/** The two demo catalogues, imported as anybody's would be. data/demo/README.md says what is real in them. */
+const demoCatalogues = [
+  { forbund: 'linkoping-demo', file: 'data/demo/linkoping.json' },
+  { forbund: 'exempel', file: 'data/demo/exempel.json' },
+];
+
+/** Fills an empty store with the demo catalogues. The same files again change nothing. */
+export async function seedDemo(ports: {
+  jobs: ImportJobs;
+  owners: CatalogueOwners;
+  log: InsatsLog;
+  pace: Pace;
+}): Promise<void> {
+  for (const { forbund, file } of demoCatalogues) {
+    const content = await readFile(file);
+    const by = { subject: 'demo', role: 'admin', forbund, organisation: 'demo' } as const;
+    const id = await derivedId('demo', forbund, await hashOf(content.toString('utf8')));
+    const naming = { deriveId: derivedId, hash: hashOf };
+    const job = await importCatalogue({ ...ports, naming }, { id, forbund, by, content, format: 'json' });
+    if (job.status !== 'done' || job.faults.length > 0) {
+      throw new Error(`the demo catalogue ${file} could not be imported: ${JSON.stringify(job.faults)}`);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import * as z from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535).default(8080);
+
+/** Where the data is kept. */
+const store = z.discriminatedUnion('STORE', [
+  z.object({ STORE: z.literal('sqlite') }),
+  z.object({
+    STORE: z.literal('dynamodb'),
+    TABLE_NAME: z.string().min(3).default('insatskatalog'),
+    /** A DynamoDB of one's own, as `http://localhost:8000`; without it, the region's. */
+    DYNAMODB_ENDPOINT: z.url().optional(),
+  }),
+]);
+
+/** Development brings its own sign-in provider and demo users; anything else must say who signs people in. */
+const signIn = z.discriminatedUnion('NODE_ENV', [
+  z.object({ NODE_ENV: z.literal('development') }),
+  z.object({
+    NODE_ENV: z.literal('production'),
+    PUBLIC_ORIGIN: z.url({ protocol: /^https$/ }),
+    OIDC_ISSUER: z.url({ protocol: /^https$/ }),
+    OIDC_CLIENT_ID: z.string().min(1),
+    OIDC_CLIENT_SECRET: z.string().min(1),
+    API_AUDIENCE: z.string().min(1),
+    PSEUDONYM_KEY: z.string().min(32),
+  }),
+]);
+
+const place = z.object({
+  PORT: port,
+  DATA_DIR: z.string().min(1).default('.data'),
+  ASSETS_DIR: z.string().min(1).default('.build/assets'),
+  PUBLIC_ORIGIN: z.url().optional(),
+});
+
+/** What the one-process server is told through its environment. Unset means development on SQLite. */
+export function readEnvironment(variables: Record<string, string | undefined>) {
+  const given = {
+    ...variables,
+    STORE: variables.STORE ?? 'sqlite',
+    NODE_ENV: variables.NODE_ENV ?? 'development',
+  };
+  return { place: place.parse(given), store: store.parse(given), signIn: signIn.parse(given) };
+}
+
+export type Environment = ReturnType<typeof readEnvironment>;

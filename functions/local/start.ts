@@ -1,0 +1,125 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createBearerVerifier } from '#access';
+import type { Pace } from '#ledger';
+import { bytesOfSecret, openAssetFolder } from '#runtime';
+import { functions } from '#topology';
+import { composeLocal, type Identity } from './compose.ts';
+import { seedDemo } from './demo.ts';
+import { demoMemberships, demoUsers } from './demo-users.ts';
+import type { Environment } from './env.ts';
+import { createFollowers } from './followers.ts';
+import { createIdentityProvider, type IdentityProvider } from './identity-provider.ts';
+import { loadOrCreatePseudonymKey, loadOrCreateSigningKey } from './kept-keys.ts';
+import { localIdentity } from './local-identity.ts';
+import { serveFunctions } from './server.ts';
+import { openStore } from './store.ts';
+
+export type RunningServer = { origin: string; sweep(): Promise<void>; stop(): Promise<void> };
+
+const demoNotice = 'Demonstration: siffrorna är påhittade och insatserna är exempel.';
+
+/** Starts the one-process server: store, functions, projector, clock and, in development, the sign-in provider. */
+export async function startLocal(environment: Environment, pace: Pace): Promise<RunningServer> {
+  const { place, signIn } = environment;
+  const development = signIn.NODE_ENV === 'development';
+  const port = place.PORT === 0 ? await freePort() : place.PORT;
+  const origin = new URL(place.PUBLIC_ORIGIN ?? `http://localhost:${port}`).origin;
+  let poke: (partition: string) => void = () => undefined;
+  const table = await openStore(environment, (partition) => poke(partition));
+  const faults: { note: (fault: unknown) => void } = { note: () => undefined };
+  const { identity, identityProvider } = await identityOf(environment, origin, pace, (fault) =>
+    faults.note(fault),
+  );
+  const local = await composeLocal({
+    table,
+    pace,
+    origin,
+    identity,
+    assetFolder: openAssetFolder(place.ASSETS_DIR),
+    notice: development ? demoNotice : null,
+  });
+  faults.note = (fault) => local.log.fault('the sign-in provider failed', fault);
+  const followers = createFollowers(local);
+  poke = followers.onPoke;
+  if (development) await fillEmpty(local, identity, pace);
+  await local.sweep();
+
+  const server = serveFunctions(local.app, identityProvider);
+  server.listen(port);
+  await once(server, 'listening');
+  const everyMinutes = Math.min(
+    ...functions.flatMap((one) => ('schedule' in one ? [one.schedule.everyMinutes] : [])),
+  );
+  const clock = setInterval(() => void local.sweep(), everyMinutes * 60_000);
+  return {
+    origin,
+    sweep: local.sweep,
+    async stop() {
+      clearInterval(clock);
+      server.closeAllConnections();
+      server.close();
+      await followers.settled();
+      await table.close();
+    },
+  };
+}
+
+async function identityOf(
+  { place, signIn }: Environment,
+  origin: string,
+  pace: Pace,
+  onFault: (fault: unknown) => void,
+): Promise<{ identity: Identity; identityProvider: IdentityProvider | undefined }> {
+  if (signIn.NODE_ENV === 'production') {
+    const identity: Identity = {
+      issuer: signIn.OIDC_ISSUER,
+      clientId: signIn.OIDC_CLIENT_ID,
+      clientSecret: signIn.OIDC_CLIENT_SECRET,
+      audience: signIn.API_AUDIENCE,
+      allowInsecureIssuer: false,
+      pseudonymKey: bytesOfSecret(signIn.PSEUDONYM_KEY),
+    };
+    return { identity, identityProvider: undefined };
+  }
+  const signingKey = await loadOrCreateSigningKey(place.DATA_DIR);
+  const identityProvider = createIdentityProvider({ origin, users: demoUsers, signingKey, onFault });
+  const audience = localIdentity.apiAudience;
+  const identity: Identity = {
+    issuer: identityProvider.issuer,
+    clientId: localIdentity.clientId,
+    audience,
+    // Its keys are at hand: nothing needs to be fetched from the server that is about to start.
+    verifier: createBearerVerifier({
+      issuer: identityProvider.issuer,
+      audience,
+      keys: identityProvider.publicKeys,
+      now: () => new Date(pace.now()),
+    }),
+    allowInsecureIssuer: true,
+    pseudonymKey: await loadOrCreatePseudonymKey(place.DATA_DIR),
+  };
+  return { identity, identityProvider };
+}
+
+/** Seeds an empty store, and grants the demo users what they do not have yet. */
+async function fillEmpty(
+  local: Awaited<ReturnType<typeof composeLocal>>,
+  { issuer, pseudonymKey }: Identity,
+  pace: Pace,
+): Promise<void> {
+  if ((await local.directory.list()).length === 0) await seedDemo(local.importPorts);
+  for (const held of await demoMemberships({ issuer, pseudonymKey, grantedAt: pace.now() })) {
+    await local.memberships.grant(held);
+  }
+}
+
+async function freePort(): Promise<number> {
+  const { createServer } = await import('node:net');
+  const probe = createServer().listen(0);
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}

@@ -1,0 +1,52 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { handle, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda';
+import { createBearerVerifier, keysUrlOf, newSecret } from '#access';
+import { createCallers } from '#api';
+import { createLog } from '#observability';
+import { bytesOfSecret, once, openAssetFolder, readSecret, systemPace } from '#runtime';
+import {
+  createCatalogueReader,
+  createForbundDirectory,
+  createInsatsLog,
+  createMembershipStore,
+  createSessionStore,
+} from '#storage';
+import { openDynamodbTable } from '#table';
+import { createProviderApp } from './app.ts';
+import { env } from './env.ts';
+
+const settings = env.parse(process.env);
+const catalogueHeldMilliseconds = 1_000;
+
+const app = once(async () => {
+  const table = openDynamodbTable({ client: new DynamoDBClient({}), tableName: settings.TABLE_NAME });
+  const { now } = systemPace;
+  const verifier = createBearerVerifier({
+    issuer: settings.OIDC_ISSUER,
+    audience: settings.API_AUDIENCE,
+    keys: { url: await keysUrlOf(settings.OIDC_ISSUER) },
+    now: () => new Date(now()),
+  });
+  return createProviderApp({
+    table,
+    insatsLog: createInsatsLog(table),
+    directory: createForbundDirectory(table),
+    catalogue: createCatalogueReader(table, catalogueHeldMilliseconds, Date.now),
+    callers: createCallers({
+      bearer: { verifier, pseudonymKey: bytesOfSecret(await readSecret(settings.PSEUDONYM_KEY_ARN)) },
+      sessions: createSessionStore(table),
+      membershipsOf: createMembershipStore(table).of,
+      now,
+    }),
+    pace: systemPace,
+    now,
+    newKey: newSecret,
+    publicOrigin: settings.PUBLIC_ORIGIN,
+    assets: openAssetFolder(settings.ASSETS_DIR).assets,
+    notice: null,
+    log: createLog('provider'),
+  });
+});
+
+export const handler = async (event: LambdaEvent, context: LambdaContext) =>
+  handle(await app())(event, context);
