@@ -20,6 +20,8 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
     environment: 'node',
+    // Pages need their stylesheet and script.
+    globalSetup: ['test/server/build-assets.ts'],
     // Two: the machines that this is built and checked on have two cores.
     maxWorkers: 2,
     testTimeout: 20_000,

@@ -73,10 +73,10 @@ export const areas: readonly Area[] = [
     packages: [...everyCapability, 'access', 'topology'],
     libraries: ['hono', 'zod'],
   },
-  { folder: 'packages/open-data', packages: everyCapability, libraries: ['csv-stringify', 'zod'] },
+  { folder: 'packages/open-data', packages: everyCapability, libraries: ['zod'] },
   {
     folder: 'packages/observability',
-    libraries: ['@aws-lambda-powertools/logger', '@aws-lambda-powertools/metrics'],
+    libraries: ['@aws-lambda-powertools/logger'],
   },
   {
     // What composition roots hand to the product: clock, chance, secrets, files.
