@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { forbund, forbundId, organisation, thresholds } from '#forbund';
 import { importJob } from '#imports';
-import { codes, criteria, description, ladder, plainLine, tracks } from '#insats';
+import { codes, criteria, criterion, description, ladder, plainLine, tracks } from '#insats';
 import {
   actedBy,
   availability,
@@ -66,7 +66,7 @@ const insatsAnswer = z.strictObject({
   version: z.int(),
   description,
   criteria: z
-    .array(z.strictObject({ sentence: z.string(), criterion: z.unknown() }))
+    .array(z.strictObject({ sentence: z.string(), criterion }))
     .nullable()
     .describe(
       'Villkoren som data, med en mening var. null: uppgift saknas. / Criteria as data, a sentence each.',

@@ -217,6 +217,25 @@ export const examples = {
   },
   handOver: { request: { organisation: 'parkenheten' }, answer: changed },
   closeInsats: { request: { reason: 'Avtalet har gått ut.' }, answer: changed },
-  startImport: { answer: { ...importJob, status: 'checked', handled: 0, imported: 0, finishedAt: null } },
+  startImport: {
+    request: {
+      'text/csv':
+        'referens;organisation;namn;kommuner;steg;timmar från;timmar till;platser;lediga;kö\nT-1;Parkenheten;Trädgårdslaget;Linköping;work-rehabilitation;8;30;12;2;5\n',
+      'application/json': {
+        organisations: [organisation],
+        insatser: [
+          {
+            externalReference: 'T-1',
+            organisation: 'parkenheten',
+            description: { name: description.name, municipalities: ['0580'], step: description.step },
+            criteria: [criterion],
+            places: 12,
+            report: { free: 2, queue: 5 },
+          },
+        ],
+      },
+    },
+    answer: { ...importJob, status: 'checked', handled: 0, imported: 0, finishedAt: null },
+  },
   readImport: { answer: importJob },
 } as const satisfies Record<ApiOperation, { request?: unknown; answer: unknown }>;

@@ -6,7 +6,7 @@ import { etag } from 'hono/etag';
 import { secureHeaders } from 'hono/secure-headers';
 import type * as z from 'zod';
 import { type Actor, membershipsFor, sessionCookie } from '#access';
-import type { Instant, Mandate } from '#ledger';
+import { type Instant, type Mandate, StoreBusy } from '#ledger';
 import {
   type ApiOperation,
   type ApiOperationOf,
@@ -91,9 +91,13 @@ export function mountFunction<Name extends FunctionName>(
   );
   const answersPage = (path: string) => !path.startsWith('/api/v1/') && path !== '/api/openapi.json';
   const answerProblem = (problem: Problem, context: Context) =>
-    answersPage(context.req.path) ? settings.showProblem(problem, context) : problem.toResponse();
+    answersPage(context.req.path)
+      ? settings.showProblem(problem, context)
+      : problem.toResponse(context.req.path);
   app.onError((error, context) => {
     if (error instanceof Problem) return answerProblem(error, context);
+    if (error instanceof StoreBusy) return answerProblem(Problem.of('busy'), context);
+    if (error instanceof StoreBusy) return answerProblem(Problem.of('busy'), context);
     settings.noteFault(error, `${context.req.method} ${context.req.routePath}`);
     return answerProblem(Problem.of('fault'), context);
   });
@@ -191,7 +195,11 @@ async function answerApi(
         })
       : { key: '', requestHash: '' };
   const answer = await handler({ ...call, query, body, file, identity } as never);
-  const headers = { 'Cache-Control': call.actor ? 'private, no-cache' : 'no-cache' };
+  const headers = {
+    'Cache-Control': call.actor ? 'private, no-cache' : 'no-cache',
+    // Anybody's page may read what is open to all.
+    ...(call.route.policy.who === 'open' && { 'Access-Control-Allow-Origin': '*' }),
+  };
   return Response.json(answer, { status: contract.status, headers });
 }
 

@@ -22,6 +22,7 @@ export type JsonSchema = { [keyword: string]: unknown };
 type ByOperation<Value> = ReadonlyMap<string, Value>;
 
 const prefix = '#/components/schemas/';
+const otherwise = 'Annars svaras: ';
 
 /** A catalogue sent as JSON. The import reads it row by row itself; what a row leaves out is null there. */
 export const catalogueFile = z.strictObject({
@@ -117,11 +118,13 @@ export function documentSchemas(
     components[differing.has(name) ? `${name}Input` : name] = worded(asSent(inputs[name] ?? {}), name);
   }
   const shown = (id: string, schemas: Record<string, JsonSchema>) =>
-    Object.hasOwn(named, id) ? { $ref: prefix + id } : worded(schemas[id], '');
+    Object.hasOwn(named, id) ? { $ref: prefix + id } : worded(schemas[id], id.split(' ', 1)[0] ?? '');
   return {
     sent: new Map([...sentIds].map(([operation, id]) => [operation, asSent(shown(id, inputs))])),
     answered: new Map([...answeredIds].map(([operation, id]) => [operation, shown(id, outputs)])),
-    components: Object.fromEntries(Object.entries(components).toSorted(([one], [other]) => (one < other ? -1 : 1))),
+    components: Object.fromEntries(
+      Object.entries(components).toSorted(([one], [other]) => (one < other ? -1 : 1)),
+    ),
   };
 }
 
@@ -142,7 +145,7 @@ function explain({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSc
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
   const sentences = new Set((zodSchema._zod.def.checks ?? []).flatMap(ruleSentence));
   if (sentences.size === 0) return;
-  const rules = `Annars svaras: ”${[...sentences].join('” eller ”')}”`;
+  const rules = `${otherwise}”${[...sentences].join('” eller ”')}”`;
   const said = z.globalRegistry.get(zodSchema)?.description;
   jsonSchema.description = said ? `${said} ${rules}` : rules;
 }
@@ -150,7 +153,9 @@ function explain({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSc
 /** What a rule of our own answers when it is broken. */
 function ruleSentence({ _zod: { def } }: z.core.$ZodCheck<never>): string[] {
   if (def.check !== 'custom') return [];
-  const said = def.error?.({ code: 'custom', input: undefined, path: [], message: '', params: {} });
+  // The sentence does not depend on what was sent: nothing that anybody sent may be repeated.
+  const sayError = def.error as z.core.$ZodErrorMap | undefined;
+  const said = sayError?.({ code: 'custom', input: undefined, path: [], message: '', params: {} });
   const sentence = typeof said === 'string' ? said : said?.message;
   return sentence ? [sentence] : [];
 }
@@ -202,7 +207,9 @@ function worded(schema: JsonSchema | undefined, name: string): JsonSchema {
   const words: Readonly<Record<string, string>> = schemaWords;
   const said = words[name];
   const described = withFieldWords({ ...schema }, name) as JsonSchema;
-  return said === undefined ? described : { description: joined(said, described.description), ...without(described) };
+  return said === undefined
+    ? described
+    : { description: joined(said, described.description), ...without(described) };
 }
 
 const without = ({ description: _, ...rest }: JsonSchema): JsonSchema => rest;
@@ -223,10 +230,12 @@ function propertiesWithWords(properties: Record<string, JsonSchema>, name: strin
   return Object.fromEntries(
     Object.entries(properties).map(([field, schema]) => {
       const words = fieldWords[`${name}.${field}`] ?? fieldWords[field];
-      const described = withFieldWords(schema, name) as JsonSchema;
-      const isConstant = Object.hasOwn(schema, 'const');
-      if (words === undefined || isConstant) return [field, described];
-      return [field, { ...described, description: joined(words, described.description) }];
+      const { description: said, ...described } = withFieldWords(schema, name) as JsonSchema;
+      // A field that is described where it is defined keeps its own words.
+      const rules = typeof said !== 'string' || said.startsWith(otherwise);
+      const chosen =
+        words !== undefined && rules && !Object.hasOwn(schema, 'const') ? joined(words, said) : said;
+      return [field, chosen === undefined ? described : { description: chosen, ...described }];
     }),
   );
 }

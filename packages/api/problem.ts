@@ -10,6 +10,7 @@ export const problemBody = z.strictObject({
   title: z.string(),
   status: z.int(),
   detail: z.string(),
+  instance: z.string().optional(),
   errors: z.array(fieldFault).optional(),
 });
 
@@ -93,7 +94,7 @@ export const problems = {
   busy: [
     503,
     'Det är mycket att göra just nu',
-    'Ändringen är inte sparad. Försök igen om några sekunder, med samma Idempotency-Key.',
+    'Försök igen om några sekunder. En ändring är inte sparad: skicka den igen, med samma Idempotency-Key.',
   ],
   fault: [
     500,
@@ -140,12 +141,13 @@ export class Problem extends Error {
     );
   }
 
-  toResponse(): Response {
+  /** `instance` is the path that was called, without its query. */
+  toResponse(instance?: string): Response {
     const headers = {
       'Content-Type': 'application/problem+json',
       'Cache-Control': 'no-store',
       ...this.headers,
     };
-    return new Response(JSON.stringify(this.body), { status: this.body.status, headers });
+    return new Response(JSON.stringify({ ...this.body, instance }), { status: this.body.status, headers });
   }
 }

@@ -61,16 +61,14 @@ function meetsFacet(entry: CatalogueEntry, name: FacetName, query: CatalogueQuer
   return facetValues(entry, name).some((value) => wanted.includes(value));
 }
 
-function meetsFree({ availability }: Hit, query: CatalogueQuery): boolean {
-  return query.hasFreePlaces === undefined || (availability.status === 'free') === query.hasFreePlaces;
+/** A figure that nobody knows is neither free nor full. */
+function meetsFree({ availability: { status } }: Hit, query: CatalogueQuery): boolean {
+  if (query.hasFreePlaces === undefined) return true;
+  return status !== 'unknown' && (status === 'free') === query.hasFreePlaces;
 }
 
 /** Figures that nobody has stated never meet a demand. */
 function meetsFigures(entry: CatalogueEntry, availability: Availability, query: CatalogueQuery): boolean {
-  const { status } = availability;
-  if (query.hasFreePlaces !== undefined) {
-    if (status === 'unknown' || (status === 'free') !== query.hasFreePlaces) return false;
-  }
   if (query.maxWaitWeeks !== undefined && !(waitDays(availability) <= query.maxWaitWeeks * 7)) return false;
   if (query.hoursPerWeek !== undefined) {
     const hours = entry.documents.description.hoursPerWeek;

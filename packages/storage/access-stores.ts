@@ -8,6 +8,7 @@ import {
   signInAttempt,
 } from '#access';
 import { type Item, type Key, type Table, TableError, type Write } from '#table';
+import { readsOf } from './busy.ts';
 
 const pageOfMemberships = 500;
 
@@ -38,7 +39,7 @@ export function writesToRevoke(granted: Membership): Write[] {
 /** Memberships: a row under the person, read at every call, and a copy in the förbund's list. */
 export function createMembershipStore(table: Table): MembershipStore {
   async function find(forbund: string, id: string): Promise<Membership | undefined> {
-    const item = await table.get(listKey(forbund, id), { consistent: true });
+    const item = await readsOf(table).get(listKey(forbund, id), { consistent: true });
     return item && membership.parse(item.body);
   }
 
@@ -66,11 +67,11 @@ export function createSessionStore(table: Table): SessionStore {
       await table.transact([{ do: 'put', item, when: 'absent' }]);
     },
     async read(hash) {
-      const item = await table.get(sessionKey(hash), { consistent: true });
+      const item = await readsOf(table).get(sessionKey(hash), { consistent: true });
       return item && session.parse(item.body);
     },
     async touch(hash, lastSeenAt) {
-      const item = await table.get(sessionKey(hash), { consistent: true });
+      const item = await readsOf(table).get(sessionKey(hash), { consistent: true });
       if (item === undefined) return;
       const touched: Item = {
         ...item,
@@ -96,7 +97,7 @@ export function createSignInStore(table: Table): SignInStore {
     },
     async take(hash) {
       const key = attemptKey(hash);
-      const item = await table.get(key, { consistent: true });
+      const item = await readsOf(table).get(key, { consistent: true });
       if (item === undefined) return undefined;
       const attempt = signInAttempt.parse(item.body);
       // The one whose delete meets the row is the one who has taken it.
@@ -109,7 +110,7 @@ async function everyMembership(table: Table, partition: string): Promise<Members
   const found: Membership[] = [];
   let after: string | undefined;
   do {
-    const page = await table.query({
+    const page = await readsOf(table).query({
       partition,
       limit: pageOfMemberships,
       consistent: true,

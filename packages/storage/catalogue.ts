@@ -41,7 +41,7 @@ export async function laggingInsatser(table: Table, forbund: string): Promise<st
     watermarks.set(item.sort, item.version);
   const lagging: string[] = [];
   for await (const { sort: insats } of everyItem(table, registerKey(forbund, '').partition)) {
-    const head = await table.get(headKey(insats));
+    const head = await readsOf(table).get(headKey(insats));
     if (head && head.version > (watermarks.get(insats) ?? 0)) lagging.push(insats);
   }
   return lagging;
@@ -109,7 +109,11 @@ export function createCatalogueReader(
 export async function* everyItem(table: Table, partition: string): AsyncGenerator<Item> {
   let after: string | undefined;
   do {
-    const page = await table.query({ partition, limit: pageSize, ...(after !== undefined && { after }) });
+    const page = await readsOf(table).query({
+      partition,
+      limit: pageSize,
+      ...(after !== undefined && { after }),
+    });
     yield* page.items;
     after = page.next;
   } while (after !== undefined);

@@ -9,6 +9,7 @@ import {
   thresholds,
 } from '#forbund';
 import type { Table, Write } from '#table';
+import { readsOf } from './busy.ts';
 import { everyItem } from './catalogue.ts';
 import {
   forbundKey,
@@ -26,7 +27,7 @@ export function createForbundDirectory(table: Table): ForbundDirectory {
       return items.map((item) => forbund.parse(item.body));
     },
     async find(id) {
-      const item = await table.get(forbundKey(id));
+      const item = await readsOf(table).get(forbundKey(id));
       return item && forbund.parse(item.body);
     },
     async organisations(id) {
@@ -34,7 +35,7 @@ export function createForbundDirectory(table: Table): ForbundDirectory {
       return items.map((item) => organisation.parse(item.body));
     },
     async thresholds(id) {
-      const item = await table.get(thresholdsKey(id));
+      const item = await readsOf(table).get(thresholdsKey(id));
       return item ? thresholds.parse(item.body) : defaultThresholds;
     },
   };

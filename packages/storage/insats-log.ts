@@ -209,7 +209,7 @@ export async function readState(
   insats: string,
   options: { consistent: boolean },
 ): Promise<{ head: Head; documents: Documents } | undefined> {
-  const page = await table.query({
+  const page = await readsOf(table).query({
     partition: insatsPartition(insats),
     ...stateBounds,
     limit: 10,
@@ -226,6 +226,6 @@ export async function readHead(
   insats: string,
   options: { consistent: boolean },
 ): Promise<Head | undefined> {
-  const item = await table.get(headKey(insats), options);
+  const item = await readsOf(table).get(headKey(insats), options);
   return item && parseHead(item);
 }

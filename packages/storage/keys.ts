@@ -66,3 +66,14 @@ export const thresholdsKey = (forbund: string): Key => ({
 });
 
 export const jobKey = (forbund: string, job: string): Key => ({ partition: `imports#${forbund}`, sort: job });
+
+const chunkDigits = 4;
+
+/** The rows of an import, a chunk an item. */
+export const jobRowsKey = (forbund: string, job: string, chunk: number): Key => ({
+  partition: `import-rows#${forbund}#${job}`,
+  sort: String(chunk).padStart(chunkDigits, '0'),
+});
+
+/** Where imports that are not finished fall due. */
+export const importsLane = 'imports';
