@@ -22,6 +22,7 @@ const staticChecks: readonly Check[] = [
   { name: 'Import table', program: 'scripts/check-imports.ts', args: [] },
   { name: 'knip: unused files, exports, dependencies', program: 'node_modules/knip/bin/knip.js', args: [] },
   { name: 'Documents', program: 'scripts/check-documents.ts', args: [] },
+  { name: 'OpenAPI document', program: 'scripts/openapi.ts', args: ['--check'] },
 ];
 
 type Result = { passed: boolean; output: string; seconds: number };
