@@ -64,6 +64,12 @@ describe('whatever is asked of whatever catalogue', () => {
       }
     }));
 
+  test('the count beside "lediga platser" is what asking for them would find', () =>
+    always((entries, query) => {
+      const { withFreePlaces } = search(entries, query);
+      expect(search(entries, { ...query, hasFreePlaces: true }).total).toBe(withFreePlaces);
+    }));
+
   test("a facet's own choice does not lower its own counts", () =>
     always((entries, query) => {
       const { facets } = search(entries, query);
