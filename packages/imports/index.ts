@@ -1,0 +1,15 @@
+export type { CatalogueRow } from './catalogue-row.ts';
+export { type Fault, fault, faultSentence, wholeFile } from './fault.ts';
+export {
+  type ImportJob,
+  type ImportJobs,
+  importJob,
+  type KeptJob,
+  keptJob,
+  type PlannedRow,
+  plannedRow,
+} from './import-job.ts';
+export type { Naming } from './plan-import.ts';
+export { type FileFormat, readCatalogueFile } from './read-catalogue-file.ts';
+export { importCatalogue, type RunPorts, runImport } from './run-import.ts';
+export { type CatalogueOwners, startImport } from './start-import.ts';
