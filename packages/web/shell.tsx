@@ -48,10 +48,9 @@ export function createShell(settings: { assets: Assets; notice: string | null; n
       if (problem.status === 401) {
         const { pathname, search } = new URL(url);
         const to = method === 'GET' ? `${pathname}${search}` : paths.provider;
-        return Response.redirect(
-          new URL(`${paths.signIn}?to=${encodeURIComponent(to)}&reason=needed`, url),
-          303,
-        );
+        // Without a host: the one in the request is the caller's to choose, or an inner one behind a front.
+        const headers = { Location: `${paths.signIn}?to=${encodeURIComponent(to)}&reason=needed` };
+        return new Response(null, { status: 303, headers });
       }
       return page(<MessagePage frame={frame(reader)} view={messageOf(problem)} />, problem.status);
     },
