@@ -1,4 +1,4 @@
-import { type ApiHandlers, carryOut } from '#api';
+import { type ApiHandlers, carryOut, Problem } from '#api';
 import type { Command, Mandate } from '#ledger';
 import { readOwnInsatser } from './own-insatser.ts';
 import type { ProviderParts } from './parts.ts';
@@ -17,6 +17,7 @@ export function providerApi(parts: ProviderParts): ApiHandlers<'provider'> {
       const chosen = mandates.filter(
         ({ forbund }) => query.forbund === undefined || forbund === query.forbund,
       );
+      if (chosen.length === 0) throw Problem.of('not-found');
       const own = await readOwnInsatser(parts, chosen, now);
       const names = await namesOf(parts, chosen);
       return {
