@@ -6,6 +6,7 @@ import { etag } from 'hono/etag';
 import { secureHeaders } from 'hono/secure-headers';
 import type * as z from 'zod';
 import { type Actor, membershipsFor, sessionCookie } from '#access';
+import { holdsPersonalNumber } from '#insats';
 import { type Instant, type Mandate, StoreBusy } from '#ledger';
 import {
   type ApiOperation,
@@ -93,10 +94,9 @@ export function mountFunction<Name extends FunctionName>(
   const answerProblem = (problem: Problem, context: Context) =>
     answersPage(context.req.path)
       ? settings.showProblem(problem, context)
-      : problem.toResponse(context.req.path);
+      : problem.toResponse(addressToRepeat(context));
   app.onError((error, context) => {
     if (error instanceof Problem) return answerProblem(error, context);
-    if (error instanceof StoreBusy) return answerProblem(Problem.of('busy'), context);
     if (error instanceof StoreBusy) return answerProblem(Problem.of('busy'), context);
     settings.noteFault(error, `${context.req.method} ${context.req.routePath}`);
     return answerProblem(Problem.of('fault'), context);
@@ -129,6 +129,14 @@ export function mountFunction<Name extends FunctionName>(
     });
   }
   return app;
+}
+
+const longestRepeated = 300;
+
+/** The path that was called, for the answer to repeat; not when somebody has put a personal number into it. */
+function addressToRepeat({ req }: Context): string | undefined {
+  const { pathname } = new URL(req.url);
+  return pathname.length > longestRepeated || holdsPersonalNumber(req.path) ? undefined : pathname;
 }
 
 function contractOf(operation: string): Contract {
