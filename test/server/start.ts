@@ -10,6 +10,8 @@ import { startLocal } from '../../functions/local/start.ts';
 
 export type TestServer = {
   origin: string;
+  /** Where its store and keys are, for tests that look behind the door. */
+  dataDir: string;
   /** A Bearer token of a demo user, by login. */
   token(login: string): Promise<string>;
   /** Moves the server's clock. */
@@ -19,10 +21,14 @@ export type TestServer = {
 
 /**
  * The real one-process server on a free port, with a store and keys of its own and the demo catalogues in it. On SQLite
- * unless a DynamoDB endpoint is given.
+ * unless a DynamoDB endpoint is given. `prepare` may fill the store before the server opens it: where it puts a förbund,
+ * the demo catalogues stay out.
  */
-export async function startTestServer(options: { dynamodbEndpoint?: string } = {}): Promise<TestServer> {
+export async function startTestServer(
+  options: { dynamodbEndpoint?: string; prepare?: (dataDir: string) => Promise<void> } = {},
+): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'insatskatalog-'));
+  await options.prepare?.(dataDir);
   let ahead = 0;
   const pace = { ...systemPace, now: () => new Date(Date.now() + ahead).toISOString() };
   const server = await startLocal(
@@ -39,6 +45,7 @@ export async function startTestServer(options: { dynamodbEndpoint?: string } = {
   );
   return {
     origin: server.origin,
+    dataDir,
     async token(login) {
       const user = demoUsers.find((one) => one.login === login);
       if (!user) throw new Error(`no demo user ${login}`);

@@ -1,0 +1,51 @@
+import { type Contract, contracts } from '#api';
+import type { Operation, Route } from '#topology';
+import type { Sent } from './client.ts';
+import { catalogueFile, type Thing } from './objects.ts';
+import { newKey } from './two-forbund.ts';
+
+/** What the forms of pages send beside their key. */
+const forms: Partial<Record<Operation, Record<string, string>>> = {
+  reportForm: { free: '2', queue: '5' },
+  confirmForm: {},
+  placesForm: { places: '12' },
+  signOut: {},
+};
+
+/**
+ * A request with which nothing is wrong, whoever sends it: the contract's own example, a new key. So a refusal is about
+ * who is calling and never about what was sent.
+ */
+export function validRequest(
+  route: Route & { operation: Operation },
+  { parameters, query }: Pick<Thing, 'parameters' | 'query'>,
+): Required<Pick<Sent, 'headers'>> & Sent {
+  const { method } = route;
+  const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => parameters[name] ?? '') + query;
+  if (method === 'GET') return { method, path, headers: {} };
+  if (route.surface === 'page') {
+    const form = forms[route.operation];
+    if (!form) throw new Error(`${route.operation}: say here what its form sends`);
+    const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+    return { method, path, headers, body: new URLSearchParams({ ...form, key: newKey() }).toString() };
+  }
+  const body = exampleOf(route.operation);
+  const headers = {
+    'Idempotency-Key': newKey(),
+    ...(body !== undefined && { 'Content-Type': 'application/json' }),
+  };
+  return { method, path, headers, body: body === undefined ? undefined : JSON.stringify(body) };
+}
+
+export function contractOf(operation: Operation): Contract | undefined {
+  const all: Partial<Record<Operation, Contract>> = contracts;
+  return all[operation];
+}
+
+function exampleOf(operation: Operation): unknown {
+  const contract = contractOf(operation);
+  if (!contract) throw new Error(`${operation} has no contract`);
+  if (contract.file) return catalogueFile();
+  if (contract.body && contract.example.request === undefined) throw new Error(`${operation} has no example`);
+  return contract.body && contract.example.request;
+}
