@@ -8,8 +8,15 @@ const hours = z.int().min(0).max(40);
 
 const rule = {
   age: z.strictObject({ rule: z.literal('age'), from: age.nullable(), to: age.nullable() }),
-  municipality: z.strictObject({ rule: z.literal('municipality'), anyOf: z.array(municipalityCode).min(1).max(50) }),
-  ability: z.strictObject({ rule: z.literal('ability'), fromHours: hours.nullable(), toHours: hours.nullable() }),
+  municipality: z.strictObject({
+    rule: z.literal('municipality'),
+    anyOf: z.array(municipalityCode).min(1).max(50),
+  }),
+  ability: z.strictObject({
+    rule: z.literal('ability'),
+    fromHours: hours.nullable(),
+    toHours: hours.nullable(),
+  }),
   language: z.strictObject({ rule: z.literal('language'), atLeast: z.enum(codes(languageLevels)) }),
   lss: z.strictObject({ rule: z.literal('lss-decision'), is: z.enum(['required', 'excluded']) }),
   enrolment: z.strictObject({
@@ -25,7 +32,7 @@ const rule = {
   }),
   ownApplication: z.strictObject({ rule: z.literal('own-application') }),
   /** A condition that no rule above expresses; a person judges it. */
-  other: z.strictObject({ rule: z.literal('other'), text: plainLine(300) }),
+  other: z.strictObject({ rule: z.literal('other'), text: plainLine(300).min(2, 'Skriv vad som krävs.') }),
 };
 
 /**
@@ -53,7 +60,8 @@ export const criterion = z
   .check((context) => {
     const { condition } = context.value;
     if (condition.rule === 'age') needsRange(context, condition.from, condition.to, 'ålder');
-    if (condition.rule === 'ability') needsRange(context, condition.fromHours, condition.toHours, 'timmar');
+    if (condition.rule === 'ability')
+      needsRange(context, condition.fromHours, condition.toHours, 'antal timmar');
   });
 
 function needsRange(

@@ -31,12 +31,13 @@ function range(highest: number) {
   return { from: bound.nullable(), to: bound.nullable() };
 }
 
-const ordered = (message: string) => (context: z.core.ParsePayload<{ from: number | null; to: number | null }>) => {
-  const { from, to } = context.value;
-  if (from !== null && to !== null && from > to) {
-    context.issues.push({ code: 'custom', message, input: context.value, path: ['from'] });
-  }
-};
+const ordered =
+  (message: string) => (context: z.core.ParsePayload<{ from: number | null; to: number | null }>) => {
+    const { from, to } = context.value;
+    if (from !== null && to !== null && from > to) {
+      context.issues.push({ code: 'custom', message, input: context.value, path: ['from'] });
+    }
+  };
 
 /** Where the description comes from. Demo and example data always say so, on every screen. */
 export const provenance = z.strictObject({
@@ -57,7 +58,10 @@ export const contact = z.strictObject({
     .regex(/^\+?[\d\s()/-]{5,25}$/, 'Skriv telefonnumret med siffror, till exempel 013-20 60 00.')
     .nullable(),
   email: z.email('Skriv e-postadressen som namn@exempel.se.').max(200).nullable(),
-  url: z.url({ protocol: /^https?$/, error: 'Skriv hela webbadressen, med https:// först.' }).max(500).nullable(),
+  url: z
+    .url({ protocol: /^https?$/, error: 'Skriv hela webbadressen, med https:// först.' })
+    .max(500)
+    .nullable(),
   address: plainLine(200).nullable(),
 });
 

@@ -1,11 +1,20 @@
 export { type Completeness, completeness } from './completeness.ts';
 export { type Criteria, type Criterion, criteria, criterion, criterionSentence } from './criteria.ts';
-export { type Contact, contact, type Description, description, type Provenance, provenance } from './description.ts';
-export { freeText, holdsPersonalNumber, plainLine } from './free-text.ts';
+export {
+  type Contact,
+  contact,
+  type Description,
+  description,
+  type Provenance,
+  provenance,
+} from './description.ts';
+export { freeText, plainLine } from './free-text.ts';
 export {
   municipalities,
   municipalityCode,
   municipalityCodeOf,
   municipalityName,
 } from './municipalities.ts';
+export { holdsPersonalNumber } from './personal-number.ts';
+export { swedishErrors } from './swedish-errors.ts';
 export * from './vocabulary.ts';
