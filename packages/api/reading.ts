@@ -30,17 +30,23 @@ function faultOf(issue: z.core.$ZodIssue, root: '' | '?'): FieldFault {
  * their digits and words. An empty value counts as not given. Values that do not fit are left for the schema to refuse.
  */
 export function readQuery(schema: z.ZodObject, parameters: URLSearchParams): Record<string, unknown> {
-  const values: Record<string, unknown> = {};
-  for (const name of new Set(parameters.keys())) {
-    const given = parameters.getAll(name).filter((value) => value !== '');
-    if (given.length === 0) continue;
-    const field: z.core.$ZodType | undefined = Object.hasOwn(schema.shape, name)
-      ? schema.shape[name]
-      : undefined;
-    const kind = field && kindOf(field);
-    values[name] = kind === 'array' || given.length > 1 ? given : scalar(given[0] ?? '', kind);
+  const given = new Map<string, string[]>();
+  for (const [name, value] of parameters) {
+    if (value === '') continue;
+    const earlier = given.get(name);
+    if (earlier) earlier.push(value);
+    else given.set(name, [value]);
   }
-  return values;
+  // Not assigned one by one: a parameter called __proto__ is then a field of its own, and refused as unknown.
+  return Object.fromEntries(
+    [...given].map(([name, [first = '', ...others]]) => {
+      const field: z.core.$ZodType | undefined = Object.hasOwn(schema.shape, name)
+        ? schema.shape[name]
+        : undefined;
+      const kind = field && kindOf(field);
+      return [name, kind === 'array' || others.length > 0 ? [first, ...others] : scalar(first, kind)];
+    }),
+  );
 }
 
 function kindOf(schema: z.core.$ZodType): z.core.$ZodTypeDef['type'] {
