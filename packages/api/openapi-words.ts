@@ -218,6 +218,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   summary: 'Vad man gör. / What one does.',
   targetGroup: coded('Målgrupp. / Target group.', targetGroups),
   targetGroups: coded('Målgrupper. / Target groups.', targetGroups),
+  text: 'Villkoret med utförarens ord. / The condition in the provider’s words.',
   title: 'Vad det gäller. / What it is about, in Swedish.',
   to: 'Till och med. / To, inclusive.',
   'Criterion.to': 'Högsta ålder. / Highest age.',
