@@ -162,6 +162,11 @@ describe('a body', () => {
     }
   });
 
+  it('with very many faults is answered with the first fifty', () => {
+    const { errors } = problemOf(() => parseInput(z.array(z.int()), Array(60).fill('två'), ''));
+    expect(errors).toHaveLength(50);
+  });
+
   it('never repeats what was sent', () => {
     const secret = '19121212-1212';
     const problem = problemOf(() => parseInput(body, { [secret]: secret, 'a/b': { '~c': [secret] } }, ''));
