@@ -20,21 +20,21 @@ export const demoUsers: readonly DemoUser[] = [
     name: 'Petra Utförare',
     about: 'Utförare. Håller sin verksamhets lediga platser aktuella.',
     subject: 'demo-provider',
-    memberships: [{ forbund: linkoping, organisation: 'TODO', role: 'provider' }],
+    memberships: [{ forbund: linkoping, organisation: 'stadsmissionen', role: 'provider' }],
   },
   {
     login: 'coordinator',
     name: 'Samir Samordnare',
     about: 'Samordnare. Söker insatser och följer deras historik.',
     subject: 'demo-coordinator',
-    memberships: [{ forbund: linkoping, organisation: 'TODO', role: 'coordinator' }],
+    memberships: [{ forbund: linkoping, organisation: 'samordningsforbundet', role: 'coordinator' }],
   },
   {
     login: 'admin',
     name: 'Anna Administratör',
     about: 'Förbundets administratör. Sköter organisationer, insatser och behörigheter.',
     subject: 'demo-admin',
-    memberships: [{ forbund: linkoping, organisation: 'TODO', role: 'admin' }],
+    memberships: [{ forbund: linkoping, organisation: 'samordningsforbundet', role: 'admin' }],
   },
   {
     login: 'two-roles',
@@ -42,9 +42,9 @@ export const demoUsers: readonly DemoUser[] = [
     about: 'Utförare och samordnare i Linköping (demo), och utförare i Exempel ur öppna källor.',
     subject: 'demo-two-roles',
     memberships: [
-      { forbund: linkoping, organisation: 'TODO', role: 'provider' },
-      { forbund: linkoping, organisation: 'TODO', role: 'coordinator' },
-      { forbund: exempel, organisation: 'TODO', role: 'provider' },
+      { forbund: linkoping, organisation: 'ardako', role: 'provider' },
+      { forbund: linkoping, organisation: 'samordningsforbundet', role: 'coordinator' },
+      { forbund: exempel, organisation: 'skelleftea-kommun-socialkontoret', role: 'provider' },
     ],
   },
 ];

@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { type CatalogueRow, readCatalogueFile } from '#imports';
+
+async function catalogue(file: string, forbund: string) {
+  const content = await readFile(new URL(file, import.meta.url));
+  const read = readCatalogueFile(content, 'json', { forbund, organisations: [] });
+  return { ...read, insatser: read.rows.map(({ found }) => found) };
+}
+
+const placesOf = (insatser: readonly CatalogueRow[], group: RegExp) =>
+  insatser
+    .filter(({ description }) => group.test(description.provenance.note ?? ''))
+    .reduce((sum, { places }) => sum + (places ?? 0), 0);
+
+describe('The demo catalogue of Linköping', async () => {
+  const { faults, insatser } = await catalogue('linkoping.json', 'linkoping-demo');
+
+  it('can be imported as it stands', () => {
+    expect(faults).toEqual([]);
+  });
+
+  it('has the places of the inquiry, group by group', () => {
+    expect(placesOf(insatser, /430 arbetsinriktade/)).toBe(430);
+    expect(placesOf(insatser, /345 arbetsinriktade/)).toBe(345);
+    expect(placesOf(insatser, /490 sysselsättningsplatser/)).toBe(490);
+    expect(placesOf(insatser, /./)).toBe(1_265);
+  });
+
+  it('says of every insats that it is a demonstration, and what is invented', () => {
+    for (const { description } of insatser) {
+      expect(description.provenance.kind).toBe('demo');
+      expect(description.provenance.note).toContain('påhitta');
+    }
+  });
+
+  it('has insatser with free places, with a queue, and with no figures at all', () => {
+    const reports = insatser.map(({ report }) => report);
+    expect(reports.some((report) => report && report.free > 0)).toBe(true);
+    expect(reports.some((report) => report && (report.queue ?? 0) > 0)).toBe(true);
+    expect(reports).toContain(null);
+  });
+});
+
+describe('The examples from public sources', async () => {
+  const { faults, insatser } = await catalogue('exempel.json', 'exempel');
+
+  it('can be imported as they stand', () => {
+    expect(faults).toEqual([]);
+    expect(insatser).toHaveLength(74);
+  });
+
+  it('say that they are examples, from where, and that we have classified them', () => {
+    for (const { description } of insatser) {
+      expect(description.provenance.kind).toBe('public-source');
+      expect(description.provenance.source).not.toBeNull();
+      expect(description.provenance.note).toContain('klassade av oss');
+    }
+  });
+
+  it('invent no figure: no source states free places or a queue', () => {
+    for (const { report, description } of insatser) {
+      expect(report).toBeNull();
+      expect(description.hoursPerWeek).toBeNull();
+    }
+  });
+});
