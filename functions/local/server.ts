@@ -3,6 +3,7 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { type FunctionName, routes } from '#topology';
 import type { IdentityProvider } from './identity-provider.ts';
+import { createRefuser } from './unreadable.ts';
 
 /** Every function's app behind one door: a path goes to the function that the topology gives it. */
 export function composeFunctions(apps: Record<FunctionName, Hono>): Hono {
@@ -18,13 +19,13 @@ export function composeFunctions(apps: Record<FunctionName, Hono>): Hono {
 
 /** One HTTP server for the functions and, in development, the sign-in provider. */
 export function serveFunctions(app: Hono, identityProvider: IdentityProvider | undefined): Server {
-  const answer = getRequestListener(app.fetch);
-  return createServer((request: IncomingMessage, response: ServerResponse) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://local.invalid');
-    if (identityProvider?.answers(pathname)) {
-      void identityProvider.handle(request, response);
-      return;
-    }
-    void answer(request, response);
+  const refuser = createRefuser(app);
+  const answer = getRequestListener(app.fetch, { errorHandler: refuser.unreadable });
+  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+    const [path = ''] = (request.url ?? '').split('?', 1);
+    if (identityProvider?.answers(path)) void identityProvider.handle(request, response);
+    else void answer(request, response);
   });
+  server.on('clientError', (fault, connection) => void refuser.onConnection(fault, connection));
+  return server;
 }
