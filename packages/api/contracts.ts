@@ -17,7 +17,7 @@ import { catalogueQuery, facetNames } from '#search';
 import type { ApiOperation } from '#topology';
 import { examples } from './examples.ts';
 
-export const importLimitBytes = 4 * 1_048_576;
+const importLimitBytes = 4 * 1_048_576;
 export const bodyLimitBytes = 64 * 1_024;
 
 /** What goes in and out of one API operation. The code validates with it, and the OpenAPI document is made from it. */
