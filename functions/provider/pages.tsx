@@ -1,6 +1,15 @@
 import { carryOut, type PageCall, type PageHandlers, Problem, parseInput, requestIdentity } from '#api';
+import { holdsPersonalNumber } from '#insats';
 import { type Command, nowReport, places } from '#ledger';
-import { ProviderPage, paths, presentOwnInsatser, type Reader, type Shell, type UnsavedForm } from '#web';
+import {
+  ProviderPage,
+  paths,
+  presentOwnInsatser,
+  type Reader,
+  type Receipt,
+  type Shell,
+  type UnsavedForm,
+} from '#web';
 import { readOwnInsatser } from './own-insatser.ts';
 import type { ProviderParts } from './parts.ts';
 
@@ -23,16 +32,25 @@ const receipts = {
   },
 } as const;
 
+/** After the Back button: the old form was saved or refused once, and its key stands for what it said then. */
+const sentWithOtherValues =
+  'Formuläret var redan skickat med andra siffror. Det du skrev nu är inte sparat. Spara igen om det är det som gäller.';
+
+/** What the form just sent came to, for the insats it was about. */
+function receiptOf({ context }: PageCall): Receipt | undefined {
+  const said = context.req.query('receipt') ?? '';
+  const insats = context.req.query('insats');
+  if (insats === undefined || !Object.hasOwn(receipts, said)) return undefined;
+  return { insats, ...receipts[said as keyof typeof receipts] };
+}
+
 /** The provider's page and its forms. A form that was saved leads back to the page, so that reloading repeats nothing. */
 export function providerPages(parts: ProviderParts, shell: Shell): PageHandlers<'provider'> {
   async function showPage(call: PageCall, unsaved?: UnsavedForm, status = 200): Promise<Response> {
     const own = await readOwnInsatser(parts, call.mandates, call.now);
-    const receipt = call.context.req.query('receipt') ?? '';
     const view = {
       organisation: await organisationNames(parts, call),
-      receipt:
-        Object.hasOwn(receipts, receipt) && !unsaved ? receipts[receipt as keyof typeof receipts] : null,
-      insatser: presentOwnInsatser(own, unsaved, parts.newKey, call.now),
+      insatser: presentOwnInsatser(own, { unsaved, receipt: receiptOf(call) }, parts.newKey, call.now),
     };
     return shell.page(<ProviderPage frame={shell.frame(readerOf(call))} view={view} />, status);
   }
@@ -53,7 +71,10 @@ export function providerPages(parts: ProviderParts, shell: Shell): PageHandlers<
     });
     const done = await carryOut(parts, { mandates: call.mandates, identity }, insats, command);
     const receipt = done.replayed ? 'already' : done.changed ? saved : 'same';
-    return call.context.redirect(`${paths.provider}?receipt=${receipt}#insats-${insats}`, 303);
+    return call.context.redirect(
+      `${paths.provider}?receipt=${receipt}&insats=${insats}#insats-${insats}`,
+      303,
+    );
   }
 
   return {
@@ -74,7 +95,13 @@ export function providerPages(parts: ProviderParts, shell: Shell): PageHandlers<
         const errors = errorsOf(error, ['free', 'queue']);
         return showPage(
           call,
-          { form: 'report', insats: call.params.insatsId ?? '', free, queue, errors },
+          {
+            form: 'report',
+            insats: call.params.insatsId ?? '',
+            free: shownAgain(free),
+            queue: shownAgain(queue),
+            errors,
+          },
           422,
         );
       }
@@ -90,7 +117,7 @@ export function providerPages(parts: ProviderParts, shell: Shell): PageHandlers<
         const errors = errorsOf(error, ['places']);
         return showPage(
           call,
-          { form: 'places', insats: call.params.insatsId ?? '', places: typed, errors },
+          { form: 'places', insats: call.params.insatsId ?? '', places: shownAgain(typed), errors },
           422,
         );
       }
@@ -121,11 +148,22 @@ function textOf(form: FormData, name: string): string {
   return typeof value === 'string' ? value.trim() : '';
 }
 
+/** What was typed, for the field to show again; not a personal number that has come there by mistake. */
+function shownAgain(typed: string): string {
+  return holdsPersonalNumber(typed) ? '' : typed;
+}
+
 /** A number as people type it, with comma or point; anything else is left for the schema to refuse. */
 function numberOf(text: string): number | string | undefined {
   if (text === '') return undefined;
-  return /^\d{1,6}([.,]\d{1,4})?$/.test(text) ? Number(text.replace(',', '.')) : text;
+  return /^-?\d{1,6}([.,]\d{1,4})?$/.test(text) ? Number(text.replace(',', '.')) : text;
 }
+
+/** The field that a refusal is about, where it is about one. */
+const fieldOfRefusal: Record<string, string> = {
+  'more-free-than-places': 'free',
+  'fewer-places-than-free': 'places',
+};
 
 /** Why a form was not saved, beside the field it concerns. Rethrows what a form cannot show. */
 function errorsOf<Field extends string>(
@@ -133,13 +171,19 @@ function errorsOf<Field extends string>(
   fields: readonly Field[],
 ): Partial<Record<Field | 'form', string>> {
   if (!(error instanceof Problem)) throw error;
-  const { status, detail, errors = [] } = error.body;
-  if (status === 409) return { form: detail } as Partial<Record<Field | 'form', string>>;
-  if (status !== 400 || errors.length === 0) throw error;
+  const { status, type, detail, errors = [] } = error.body;
   const found: Partial<Record<Field | 'form', string>> = {};
-  for (const { pointer, detail: sentence } of errors) {
-    const field = fields.find((name) => pointer === `/${name}`) ?? 'form';
-    found[field] ??= sentence;
+  if (type.endsWith(':key-reused')) {
+    found.form = sentWithOtherValues;
+  } else if (status === 409) {
+    const about = fieldOfRefusal[type.slice(type.lastIndexOf(':') + 1)];
+    found[fields.find((name) => name === about) ?? 'form'] = detail;
+  } else if (status === 400 && errors.length > 0) {
+    for (const { pointer, detail: sentence } of errors) {
+      found[fields.find((name) => pointer === `/${name}`) ?? 'form'] ??= sentence;
+    }
+  } else {
+    throw error;
   }
   return found;
 }

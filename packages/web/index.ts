@@ -23,7 +23,12 @@ export type { ContactView, InsatsView, ProvenanceView } from './pages/insats/ins
 export { presentInsats } from './pages/insats/present-insats.ts';
 export { MessagePage, type MessageView } from './pages/message/message-page.tsx';
 export { standardMessages } from './pages/message/standard-messages.ts';
-export { type OwnInsats, presentOwnInsatser, type UnsavedForm } from './pages/provider/present-provider.ts';
+export {
+  type OwnInsats,
+  presentOwnInsatser,
+  type Receipt,
+  type UnsavedForm,
+} from './pages/provider/present-provider.ts';
 export { ProviderPage } from './pages/provider/provider-page.tsx';
 export type {
   OwnInsatsView,

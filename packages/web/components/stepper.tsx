@@ -10,6 +10,8 @@ export type StepperProps = {
   value: string;
   hint?: string;
   error?: string | undefined;
+  /** Where the reader starts: the first field to mend. Also scrolls it into view, without script. */
+  focused?: boolean;
 };
 
 /**
@@ -17,7 +19,7 @@ export type StepperProps = {
  * hidden until the client script has taken charge of them. It is a text field so that what was mistyped can be shown
  * again beside its error.
  */
-export function Stepper({ id, name, label, value, hint, error }: StepperProps) {
+export function Stepper({ id, name, label, value, hint, error, focused = false }: StepperProps) {
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
     <div class="stepper-field">
@@ -48,6 +50,7 @@ export function Stepper({ id, name, label, value, hint, error }: StepperProps) {
           inputmode="numeric"
           value={value}
           autocomplete="off"
+          autofocus={focused}
           aria-invalid={error ? 'true' : undefined}
           aria-describedby={describedBy || undefined}
         />

@@ -11,12 +11,14 @@ import type { OwnInsatsView } from './provider-view.ts';
 
 type OwnInsatsProps = { insats: OwnInsatsView; now: string };
 
+/** Whether a form of the insats came back unsaved. */
+export function hasErrors({ report, places }: OwnInsatsView): boolean {
+  return [report.errors, places.errors].some((errors) => Object.values(errors).some(Boolean));
+}
+
 /** One insats as a card: what the public sees now, the one-tap answer, and the form for new figures. */
 export function OwnInsats({ insats, now }: OwnInsatsProps) {
   const needsAnswer = insats.freshness !== 'fresh';
-  const hasErrors = [insats.report.errors, insats.places.errors].some((errors) =>
-    Object.values(errors).some(Boolean),
-  );
   return (
     <li class="own-insats" id={`insats-${insats.id}`} data-freshness={insats.freshness}>
       <h2 class="ds-heading own-insats__name" data-size="2xs">
@@ -24,12 +26,17 @@ export function OwnInsats({ insats, now }: OwnInsatsProps) {
           {insats.name}
         </a>
       </h2>
+      {insats.receipt && (
+        <Alert tone={insats.receipt.tone} heading={insats.receipt.heading} level={3} answersAction>
+          <p>{insats.receipt.sentence}</p>
+        </Alert>
+      )}
       <p class="own-insats__state">
         <FreePlaces availability={insats.availability} now={now} />
       </p>
       <Freshness insats={insats} now={now} />
       {insats.canConfirm && <ConfirmForm insats={insats} />}
-      <details class="own-insats__change" open={needsAnswer || hasErrors}>
+      <details class="own-insats__change" open={needsAnswer || hasErrors(insats)}>
         <summary>{insats.canConfirm ? 'Nya siffror' : 'Uppge siffror'}</summary>
         <ReportForm insats={insats} />
         <PlacesForm insats={insats} />
@@ -85,6 +92,7 @@ function ReportForm({ insats: { id, report, availability } }: { insats: OwnInsat
         label="Lediga platser"
         value={report.free}
         error={report.errors.free}
+        focused={report.errors.free !== undefined}
         {...(availability.places !== null && { hint: `av ${placesWording(availability.places)}` })}
       />
       <Stepper
@@ -93,6 +101,7 @@ function ReportForm({ insats: { id, report, availability } }: { insats: OwnInsat
         label="Personer i kö"
         value={report.queue}
         error={report.errors.queue}
+        focused={report.errors.free === undefined && report.errors.queue !== undefined}
       />
       <button class="ds-button report__save" data-variant="secondary" type="submit">
         Spara nya siffror
@@ -115,6 +124,7 @@ function PlacesForm({ insats: { id, places } }: { insats: OwnInsatsView }) {
           value={places.places}
           hint="Räkna både upptagna och lediga."
           error={places.errors.places}
+          focused={places.errors.places !== undefined}
         />
         <button class="ds-button report__save" data-variant="secondary" type="submit">
           Spara antal platser

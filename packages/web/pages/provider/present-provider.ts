@@ -1,6 +1,6 @@
 import { type Availability, type Documents, daysAfter, type Head, placesOf } from '#ledger';
 import { presentAvailability } from '../../components/present-availability.ts';
-import type { OwnInsatsView, PlacesFormView, ReportFormView } from './provider-view.ts';
+import type { OwnInsatsView, PlacesFormView, ReceiptView, ReportFormView } from './provider-view.ts';
 
 /** How long before a figure turns unknown the provider is asked about it, in days. */
 const askDaysBefore = 2;
@@ -10,6 +10,12 @@ export type UnsavedForm =
   | { form: 'report'; insats: string; free: string; queue: string; errors: ReportFormView['errors'] }
   | { form: 'places'; insats: string; places: string; errors: PlacesFormView['errors'] };
 
+/** Answer to the form just sent, for the insats it was about. */
+export type Receipt = ReceiptView & { insats: string };
+
+/** What became of the form just sent: not saved, or answered. */
+export type Sent = { unsaved?: UnsavedForm | undefined; receipt?: Receipt | undefined };
+
 export type OwnInsats = { head: Head; documents: Documents; availability: Availability };
 
 /**
@@ -18,13 +24,20 @@ export type OwnInsats = { head: Head; documents: Documents; availability: Availa
  */
 export function presentOwnInsatser(
   insatser: readonly OwnInsats[],
-  unsaved: UnsavedForm | undefined,
+  { unsaved, receipt }: Sent,
   newKey: () => string,
   now: string,
 ): OwnInsatsView[] {
   return insatser
     .toSorted((one, other) => stalest(one, other))
-    .map((own) => presentOwn(own, unsaved?.insats === own.head.insats ? unsaved : undefined, newKey, now));
+    .map((own) => {
+      const { insats } = own.head;
+      const sent = {
+        unsaved: unsaved?.insats === insats ? unsaved : undefined,
+        receipt: receipt?.insats === insats && !unsaved ? receipt : undefined,
+      };
+      return presentOwn(own, sent, newKey, now);
+    });
 }
 
 function stalest(one: OwnInsats, other: OwnInsats): number {
@@ -36,7 +49,7 @@ function stalest(one: OwnInsats, other: OwnInsats): number {
 
 function presentOwn(
   { head, documents, availability }: OwnInsats,
-  unsaved: UnsavedForm | undefined,
+  { unsaved, receipt }: Sent,
   newKey: () => string,
   now: string,
 ): OwnInsatsView {
@@ -46,6 +59,7 @@ function presentOwn(
   return {
     id: head.insats,
     name: documents.description.name,
+    receipt: receipt ? { tone: receipt.tone, heading: receipt.heading, sentence: receipt.sentence } : null,
     availability: { ...presentAvailability(availability, head.counts), queue: head.counts?.queue ?? null },
     freshness: freshnessOf(staleAfter, now),
     staleAfter: staleAfter !== null && now <= staleAfter ? staleAfter : null,

@@ -15,6 +15,7 @@ function own(over: Partial<OwnInsatsView> = {}): OwnInsatsView {
   return {
     id: 'kompis',
     name: 'Café Kompis',
+    receipt: null,
     availability: {
       status: 'free',
       places: 12,
@@ -40,7 +41,7 @@ function own(over: Partial<OwnInsatsView> = {}): OwnInsatsView {
 }
 
 const shown = (...insatser: OwnInsatsView[]) =>
-  documentOf(<ProviderPage frame={frame} view={{ organisation: 'Kompis', receipt: null, insatser }} />);
+  documentOf(<ProviderPage frame={frame} view={{ organisation: 'Kompis', insatser }} />);
 
 const changeIsOpen = (page: string) => /<details class="own-insats__change" open/.test(page);
 

@@ -1,7 +1,6 @@
-import { Alert } from '../../components/alert.tsx';
 import { type Frame, Page } from '../../components/page.tsx';
 import { paths } from '../../paths.ts';
-import { OwnInsats } from './own-insats.tsx';
+import { hasErrors, OwnInsats } from './own-insats.tsx';
 import type { ProviderView } from './provider-view.ts';
 
 export type ProviderPageProps = { frame: Frame; view: ProviderView };
@@ -10,17 +9,16 @@ export type ProviderPageProps = { frame: Frame; view: ProviderView };
 export function ProviderPage({ frame, view }: ProviderPageProps) {
   const waiting = view.insatser.filter((insats) => insats.freshness !== 'fresh').length;
   return (
-    <Page frame={frame} title="Mina insatser" current={paths.provider}>
+    <Page
+      frame={frame}
+      title={view.insatser.some(hasErrors) ? 'Fel i formuläret – Mina insatser' : 'Mina insatser'}
+      current={paths.provider}
+    >
       <div class="provider">
         <h1 class="ds-heading" data-size="md">
           Mina insatser
         </h1>
         <p class="provider__who">{view.organisation}</p>
-        {view.receipt && (
-          <Alert tone={view.receipt.tone} heading={view.receipt.heading} answersAction>
-            <p>{view.receipt.sentence}</p>
-          </Alert>
-        )}
         {view.insatser.length === 0 ? (
           <p>
             Din organisation har inga insatser i katalogen än. Kontakta samordningsförbundet om någon borde

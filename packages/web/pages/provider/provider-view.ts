@@ -3,8 +3,6 @@ import type { HiddenField } from '../../components/hidden-fields.tsx';
 
 export type ProviderView = {
   organisation: string;
-  /** Answer to the form just sent; null when none was. */
-  receipt: ReceiptView | null;
   /** In the order shown: what is most stale first. */
   insatser: readonly OwnInsatsView[];
 };
@@ -19,6 +17,8 @@ export type ReceiptView = {
 export type OwnInsatsView = {
   id: string;
   name: string;
+  /** Answer to the form just sent; null when none was. */
+  receipt: ReceiptView | null;
   availability: AvailabilityView;
   /** Whether the figure is past its limit, soon to be, or fresh. The first two are open from the start. */
   freshness: 'stale' | 'soon' | 'fresh';
