@@ -1,4 +1,4 @@
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import {
   endSession,
@@ -67,6 +67,7 @@ function signInPages(parts: SignInParts, shell: Shell): PageHandlers<'sign-in'> 
       const startHref = to === '/' ? paths.signInStart : `${paths.signInStart}?to=${encodeURIComponent(to)}`;
       const ended = context.req.query('reason') === 'needed' && getCookie(context, sessionCookie.name);
       const reason = context.req.query('reason') === 'signed-out' ? 'signed-out' : ended ? 'timed-out' : null;
+      if (ended) forgetPages(context);
       return shell.page(
         <SignInPage frame={shell.frame(readerOf(call))} view={{ reason: reason || null, startHref }} />,
       );
@@ -121,15 +122,26 @@ function signInPages(parts: SignInParts, shell: Shell): PageHandlers<'sign-in'> 
         sessionEnds: session?.expiresAt ?? now,
         hiddenFields: [],
       };
-      return shell.page(<AccountPage frame={shell.frame(readerOf(call))} view={view} />);
+      const page = shell.page(<AccountPage frame={shell.frame(readerOf(call))} view={view} />);
+      page.headers.set('Cache-Control', 'no-store');
+      return page;
     },
 
     async signOut({ context }) {
       await endSession(parts.sessions, getCookie(context, sessionCookie.name));
       deleteCookie(context, sessionCookie.name, { path: '/', secure: true });
+      forgetPages(context);
       return context.redirect(`${paths.signIn}?reason=signed-out`, 303);
     },
   };
+}
+
+/**
+ * The browser forgets the pages that it holds, so that the Back button shows nothing of a session that has ended. Until
+ * then it may hold them: a form that is gone back to must be the same form, to be recognised when it is sent again.
+ */
+function forgetPages(context: Context): void {
+  context.header('Clear-Site-Data', '"cache"');
 }
 
 /** Where somebody lands who did not ask for a page: providers at their insatser, everyone else at their account. */

@@ -2,7 +2,6 @@ import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie } from 'hono/cookie';
-import { etag } from 'hono/etag';
 import { secureHeaders } from 'hono/secure-headers';
 import type * as z from 'zod';
 import { type Actor, membershipsFor, sessionCookie } from '#access';
@@ -17,6 +16,7 @@ import {
   routesOf,
 } from '#topology';
 import type { Caller, Callers } from './callers.ts';
+import { withTag } from './content-tag.ts';
 import { bodyLimitBytes, type Contract, type ContractOf, contracts } from './contracts.ts';
 import { Problem } from './problem.ts';
 import { parseInput, readQuery } from './reading.ts';
@@ -111,15 +111,21 @@ export function mountFunction<Name extends FunctionName>(
     const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
     methods.set(path, [...(methods.get(path) ?? []), route.method]);
     const contract = route.surface === 'api' ? contractOf(route.operation) : undefined;
-    app.on(route.method, path, bodyLimitOf(contract), ...(route.method === 'GET' ? [etag()] : []));
-    app.on(route.method, path, async (context) => {
+    // To look for a body is to make a whole Request of what came in: only where there may be one.
+    if (route.method !== 'GET') app.on(route.method, path, bodyLimitOf(contract));
+    const answer = async (context: Context): Promise<Response> => {
       const call = await admit(route, context, settings);
       const page = pageHandlers[route.operation];
-      if (page) return page({ ...call, context });
+      if (page) return forOneReader(await page({ ...call, context }), call);
       const handler = apiHandlers[route.operation];
       if (!handler || !contract) throw new Error(`no handler for ${route.operation}`);
       return answerApi(contract, handler, call, context);
-    });
+    };
+    app.on(route.method, path, async (context) =>
+      route.method === 'GET'
+        ? withTag(await answer(context), context.req.header('if-none-match'))
+        : answer(context),
+    );
   }
   for (const [path, allowed] of methods) {
     app.all(path, (context) => {
@@ -137,6 +143,14 @@ const longestRepeated = 300;
 function addressToRepeat({ req }: Context): string | undefined {
   const { pathname } = new URL(req.url);
   return pathname.length > longestRepeated || holdsPersonalNumber(req.path) ? undefined : pathname;
+}
+
+/** A page made for somebody who is signed in is kept in no cache but their own. */
+function forOneReader(response: Response, { actor }: Call): Response {
+  if (actor && response.headers.get('Cache-Control') === 'no-cache') {
+    response.headers.set('Cache-Control', 'private, no-cache');
+  }
+  return response;
 }
 
 function contractOf(operation: string): Contract {
