@@ -109,4 +109,4 @@ test('a process that is killed twenty times in 1,000 acknowledged writes loses n
   }
   await table.close();
   expect(writes).toBeGreaterThanOrEqual(1_000);
-}, 60_000);
+}, 120_000);
