@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { codes, referrers } from '#insats';
+import type { Closure } from './events.ts';
 import { type Head, placesOf } from './head.ts';
 import { daysAfter, type Instant, swedishDay } from './time.ts';
 
@@ -58,7 +59,7 @@ export function availabilityOf(
     deficit: 0,
     queue: fresh?.queue ?? null,
     wait: null,
-    status: statusOf(head, fresh, swedishDay(now)),
+    status: statusOf(head, fresh, now),
     source: head.source,
     asOf: head.counts?.asOf ?? null,
     staleAfter,
@@ -68,11 +69,17 @@ export function availabilityOf(
 function statusOf(
   head: Pick<Head, 'closures' | 'status'>,
   fresh: { free: number; queue: number | null } | null,
-  today: string,
+  now: Instant,
 ): Availability['status'] {
-  if (head.status === 'closed') return 'closed';
-  if (head.closures.some((closure) => closure.from <= today && today <= closure.to)) return 'closed';
+  if (head.status === 'closed' || isClosedToday(head.closures, now)) return 'closed';
   if (fresh === null) return 'unknown';
   if (fresh.free > 0) return 'free';
   return fresh.queue !== null && fresh.queue > 0 ? 'queue' : 'full';
+}
+
+function isClosedToday(closures: readonly Closure[], now: Instant): boolean {
+  // A search asks this of every insats, few have closures, and the calendar is slow.
+  if (closures.length === 0) return false;
+  const today = swedishDay(now);
+  return closures.some((closure) => closure.from <= today && today <= closure.to);
 }
