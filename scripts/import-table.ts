@@ -72,6 +72,7 @@ export const areas: readonly Area[] = [
     folder: 'packages/api',
     packages: [...everyCapability, 'access', 'topology'],
     libraries: ['hono', 'zod'],
+    node: ['crypto'],
   },
   { folder: 'packages/open-data', packages: everyCapability, libraries: ['zod'] },
   {
