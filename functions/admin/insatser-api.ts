@@ -2,7 +2,7 @@ import { decideAccess } from '#access';
 import { type ApiHandlers, carryOut, derivedId, Problem } from '#api';
 import { type ImportJob, runImport, startImport } from '#imports';
 import { readHead } from '#storage';
-import { concernedForbund } from './once.ts';
+import { concernedForbund, writeForCall } from './once.ts';
 import type { AdminParts } from './parts.ts';
 
 type InsatserOperations = 'createInsats' | 'handOver' | 'closeInsats' | 'startImport' | 'readImport';
@@ -57,7 +57,9 @@ export function insatserApi(parts: AdminParts): Pick<ApiHandlers<'admin'>, Insat
       const { file, identity, mandates, now } = call;
       const by = mandates.find((mandate) => mandate.forbund === forbund);
       if (!file || !by) throw Problem.of('unsupported-content');
-      const id = await derivedId('import', identity.key, identity.requestHash);
+      const id = await derivedId('import', identity.key);
+      // Remembered first: the same key with another file is refused, with the same file it meets its job.
+      await writeForCall(table, call, { id }, [], 'busy');
       const format = file.mediaType === 'text/csv' ? 'csv' : 'json';
       const ports = { jobs, owners, log: insatsLog, naming, pace };
       const job: ImportJob = await startImport(ports, { id, forbund, by, content: file.bytes, format }, now);

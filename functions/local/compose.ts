@@ -97,7 +97,7 @@ export async function composeLocal(parts: LocalParts) {
       directory: heldDirectory,
       catalogue,
       readAsset: assetFolder.readAsset,
-      openApi: openApiDocument({ publicOrigin: origin }),
+      openApi: () => openApiDocument({ publicOrigin: origin }),
     }),
     'sign-in': createSignInApp({ ...page, signIn, sessions, memberships, directory, pseudonymKey }),
     provider: createProviderApp({

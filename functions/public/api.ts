@@ -21,7 +21,7 @@ const apiReleased = '2026-11-22';
 export function publicApi(parts: PublicParts): ApiHandlers<'public'> {
   return {
     async openApiDocument() {
-      return { openapi: '3.1.1', ...parts.openApi };
+      return { openapi: '3.1.1', ...parts.openApi() };
     },
 
     async apiInfo() {

@@ -6,8 +6,9 @@ import { publicPages } from './pages.tsx';
 import type { PublicParts } from './parts.ts';
 
 /** What is open to all: search, insatser, free places and the API's own description. Reads, and never writes. */
-export function createPublicApp(parts: PublicParts): Hono {
-  const { assets, notice, now } = parts;
+export function createPublicApp(given: PublicParts): Hono {
+  const { assets, notice, now } = given;
+  const parts = { ...given, openApi: heldAfterFirst(given.openApi) };
   const shell = createShell({ assets, notice, now });
   return mountFunction(
     'public',
@@ -20,4 +21,12 @@ export function createPublicApp(parts: PublicParts): Hono {
       noteFault: (fault, operation) => parts.log.fault('call failed', fault, { operation }),
     },
   );
+}
+
+function heldAfterFirst(make: () => object): () => object {
+  let held: object | undefined;
+  return () => {
+    held ??= make();
+    return held;
+  };
 }

@@ -34,7 +34,7 @@ export const handler = handle(
     publicOrigin: settings.PUBLIC_ORIGIN,
     ...openAssetFolder(settings.ASSETS_DIR),
     notice: null,
-    openApi: openApiDocument({ publicOrigin: settings.PUBLIC_ORIGIN }),
+    openApi: () => openApiDocument({ publicOrigin: settings.PUBLIC_ORIGIN }),
     log: createLog('public'),
   }),
 );

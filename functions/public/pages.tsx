@@ -114,7 +114,7 @@ export function publicPages(parts: PublicParts, shell: Shell): PageHandlers<'pub
     accessibilityPage: (call) => shell.page(<AccessibilityPage frame={shell.frame(readerOf(call))} />),
     aboutPage: (call) => shell.page(<AboutPage frame={shell.frame(readerOf(call))} />),
     apiDocsPage: (call) =>
-      shell.page(<ApiDocsPage frame={shell.frame(readerOf(call))} document={parts.openApi} />),
+      shell.page(<ApiDocsPage frame={shell.frame(readerOf(call))} document={parts.openApi()} />),
   };
 }
 

@@ -22,6 +22,7 @@ export type PublicParts = {
   readAsset: AssetReader;
   /** A sentence above every page, such as that this is a demonstration. */
   notice: string | null;
-  openApi: object;
+  /** Makes the API's description: too slow for every start, and seldom asked for. */
+  openApi: () => object;
   log: Log;
 };

@@ -20,7 +20,7 @@ import { withTag } from './content-tag.ts';
 import { bodyLimitBytes, type Contract, type ContractOf, contracts } from './contracts.ts';
 import { Problem } from './problem.ts';
 import { parseInput, readQuery } from './reading.ts';
-import { type RequestIdentity, requestIdentity } from './requests.ts';
+import { hashOfBytes, type RequestIdentity, requestIdentity } from './requests.ts';
 
 /** What every handler gets: the route's parameters, who is calling and what they may act as, and the moment. */
 type Call = {
@@ -213,7 +213,7 @@ async function answerApi(
           method: call.route.method,
           path: `${context.req.path}?${query.forbund ?? ''}`,
           idempotencyKey: context.req.header('idempotency-key'),
-          said: file ? new TextDecoder().decode(file.bytes) : body,
+          said: file ? [file.mediaType, await hashOfBytes(file.bytes)] : body,
         })
       : { key: '', requestHash: '' };
   const answer = await handler({ ...call, query, body, file, identity } as never);

@@ -36,8 +36,16 @@ export async function derivedId(...parts: string[]): Promise<string> {
 
 /** SHA-256 of a value's JSON, in hexadecimal. */
 export async function hashOf(value: unknown): Promise<string> {
-  const digest = new Uint8Array(await digestOf(JSON.stringify(value)));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hexadecimal(await digestOf(JSON.stringify(value)));
+}
+
+/** SHA-256 of bytes, in hexadecimal. */
+export async function hashOfBytes(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  return hexadecimal(await crypto.subtle.digest('SHA-256', bytes));
+}
+
+function hexadecimal(digest: ArrayBuffer): string {
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function digestOf(text: string): Promise<ArrayBuffer> {
