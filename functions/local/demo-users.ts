@@ -18,7 +18,7 @@ export const demoUsers: readonly DemoUser[] = [
   {
     login: 'provider',
     name: 'Petra Utförare',
-    about: 'Utförare. Håller sin verksamhets lediga platser aktuella.',
+    about: 'Utförare på Stadsmissionen. Håller verksamhetens lediga platser aktuella.',
     subject: 'demo-provider',
     memberships: [{ forbund: linkoping, organisation: 'stadsmissionen', role: 'provider' }],
   },
@@ -39,7 +39,7 @@ export const demoUsers: readonly DemoUser[] = [
   {
     login: 'two-roles',
     name: 'Tove Tvåroller',
-    about: 'Utförare och samordnare i Linköping (demo), och utförare i Exempel ur öppna källor.',
+    about: 'Utförare på Ardako, samordnare, och utförare i ett annat förbund.',
     subject: 'demo-two-roles',
     memberships: [
       { forbund: linkoping, organisation: 'ardako', role: 'provider' },

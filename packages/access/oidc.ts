@@ -21,12 +21,12 @@ export type SignInSettings = {
   allowInsecureIssuer?: boolean;
 };
 
-export type SignInResult =
+type SignInResult =
   | { outcome: 'signed-in'; identity: VerifiedIdentity; returnTo: string }
   /** `cause` is for the log: never shown, never holds a code or a token. */
   | { outcome: 'refused'; refusal: SignInRefusal; cause?: string };
 
-export type SignInStart =
+type SignInStart =
   /** Send the browser to `redirectTo` and put `secret` in the sign-in cookie. */
   | { outcome: 'redirect'; redirectTo: string; secret: string }
   | { outcome: 'refused'; refusal: SignInRefusal; cause: string };

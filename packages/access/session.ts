@@ -26,7 +26,7 @@ export type SessionStore = {
   end(hash: string): Promise<void>;
 };
 
-export const sessionLimits = { absoluteHours: 8, idleMinutes: 60, touchEveryMinutes: 1 } as const;
+const sessionLimits = { absoluteHours: 8, idleMinutes: 60, touchEveryMinutes: 1 } as const;
 
 /**
  * `__Host-` makes the browser insist on Secure, path `/` and no domain, so that no other host can set it. Browsers

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { holdsPersonalNumber } from '#insats';
 
 /** What must be remembered between leaving for the identity provider and coming back. Used once. */
 export const signInAttempt = z.strictObject({
@@ -46,5 +47,8 @@ export function localPath(wanted: string | undefined): string {
   const base = 'http://this-site.invalid';
   if (wanted === undefined || wanted.length > 1_000 || !/^\/[\x21-\x5b\x5d-\x7e]*$/.test(wanted)) return '/';
   const url = URL.parse(wanted, base);
-  return url?.origin === base && !url.pathname.startsWith('//') ? `${url.pathname}${url.search}` : '/';
+  if (url?.origin !== base || url.pathname.startsWith('//')) return '/';
+  // The address is written into a page, where no personal number may stand.
+  const said = [url.pathname, ...[...url.searchParams].flat()];
+  return said.some(holdsPersonalNumber) ? '/' : `${url.pathname}${url.search}`;
 }
