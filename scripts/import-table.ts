@@ -67,6 +67,7 @@ export const areas: readonly Area[] = [
     folder: 'packages/access',
     packages: [...everyCapability, 'topology'],
     libraries: ['jose', 'openid-client', 'zod'],
+    node: ['crypto'],
   },
   {
     folder: 'packages/api',

@@ -1,3 +1,5 @@
+import { createHmac } from 'node:crypto';
+
 /** Who somebody is, as the identity provider says it: the verified `iss` and `sub`. */
 export type VerifiedIdentity = { issuer: string; subject: string };
 
@@ -16,10 +18,9 @@ export async function pseudonymOf(identity: VerifiedIdentity, key: Uint8Array<Ar
   if (key.byteLength < shortestKeyBytes) {
     throw new Error(`the pseudonym key must be at least ${shortestKeyBytes} bytes, got ${key.byteLength}`);
   }
-  const hmac = await crypto.subtle.importKey('raw', key, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
   // JSON keeps issuer and subject apart: no two identities give the same text.
-  const text = new TextEncoder().encode(JSON.stringify([identity.issuer, identity.subject]));
-  const signature = new Uint8Array(await crypto.subtle.sign('HMAC', hmac, text));
+  const text = JSON.stringify([identity.issuer, identity.subject]);
+  const signature = createHmac('sha256', key).update(text).digest();
   return `staff-${base32(signature).slice(0, characters)}`;
 }
 

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { Problem } from './problem.ts';
 
 const keyPattern = /^[\x21-\x7e]{1,200}$/;
@@ -30,24 +31,16 @@ const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /** An id that follows from what names it, so that a retry meets what the first try made. */
 export async function derivedId(...parts: string[]): Promise<string> {
-  const digest = new Uint8Array(await digestOf(JSON.stringify(parts)));
-  return Array.from(digest.slice(0, lettersOfId), (byte) => alphabet[byte % alphabet.length]).join('');
+  const digest = hash('sha256', JSON.stringify(parts), 'buffer');
+  return Array.from(digest.subarray(0, lettersOfId), (byte) => alphabet[byte % alphabet.length]).join('');
 }
 
 /** SHA-256 of a value's JSON, in hexadecimal. */
 export async function hashOf(value: unknown): Promise<string> {
-  return hexadecimal(await digestOf(JSON.stringify(value)));
+  return hash('sha256', JSON.stringify(value), 'hex');
 }
 
 /** SHA-256 of bytes, in hexadecimal. */
 export async function hashOfBytes(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  return hexadecimal(await crypto.subtle.digest('SHA-256', bytes));
-}
-
-function hexadecimal(digest: ArrayBuffer): string {
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function digestOf(text: string): Promise<ArrayBuffer> {
-  return crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return hash('sha256', bytes, 'hex');
 }
