@@ -15,7 +15,7 @@ const served = '/assets';
 
 /** Every asset's folder, and where the manifest with the addresses lies beside it. */
 export const assetsFolder = `${root}.build/assets`;
-export const assetsManifest = `${assetsFolder}/manifest.json`;
+const assetsManifest = `${assetsFolder}/manifest.json`;
 
 /** Builds everything into `assetsFolder`, empty before, and answers with the addresses, as in the manifest. */
 export async function buildAssets(): Promise<Assets> {

@@ -1,10 +1,14 @@
 import { type ApiHandlers, parseInput } from '#api';
 import { organisationId } from '#forbund';
+import { plainLine } from '#insats';
 import { putOrganisation, putThresholds } from '#storage';
 import { concernedForbund, writeForCall } from './once.ts';
 import type { AdminParts } from './parts.ts';
 
 type ForbundOperations = 'listOrganisations' | 'putOrganisation' | 'readThresholds' | 'setThresholds';
+
+/** An id is seen by everybody, as a name is. */
+const newOrganisationId = plainLine(60).pipe(organisationId);
 
 /** Organisations and thresholds of a förbund. */
 export function forbundApi({ table, directory }: AdminParts): Pick<ApiHandlers<'admin'>, ForbundOperations> {
@@ -15,7 +19,10 @@ export function forbundApi({ table, directory }: AdminParts): Pick<ApiHandlers<'
     },
     async putOrganisation(call) {
       const forbund = concernedForbund(call);
-      const organisation = { id: parseInput(organisationId, call.params.organisationId, ''), ...call.body };
+      const organisation = {
+        id: parseInput(newOrganisationId, call.params.organisationId, ''),
+        ...call.body,
+      };
       return writeForCall(table, call, organisation, [putOrganisation(forbund, organisation)], 'busy');
     },
     readThresholds: (call) => directory.thresholds(concernedForbund(call)),

@@ -37,7 +37,7 @@ export function createRefuser(app: Hono) {
   return {
     unreadable: () => refuse(400),
     /** Answers where Node's parser gave up and only the connection is left, which ends with it. */
-    async onConnection(fault: Error & { code?: string }, socket: Duplex): Promise<void> {
+    async onConnection(fault: Error & { code?: string; rawPacket?: Buffer }, socket: Duplex): Promise<void> {
       if (!socket.writable || fault.code === 'ECONNRESET') {
         socket.destroy();
         return;
@@ -47,9 +47,15 @@ export function createRefuser(app: Hono) {
       const headers = [...response.headers].map(([name, value]) => `${name}: ${value}\r\n`).join('');
       const length = Buffer.byteLength(text);
       const first = `HTTP/1.1 ${response.status} ${STATUS_CODES[response.status]}\r\n`;
-      socket.end(`${first}${headers}content-length: ${length}\r\nconnection: close\r\n\r\n${text}`);
+      socket.end(
+        `${first}${headers}content-length: ${length}\r\nconnection: close\r\n\r\n${asksForHead(fault.rawPacket) ? '' : text}`,
+      );
     },
   };
+}
+
+function asksForHead(rawPacket: Buffer | undefined): boolean {
+  return rawPacket?.subarray(0, 5).toString('latin1') === 'HEAD ';
 }
 
 function statusOf(code: string | undefined): Status {

@@ -135,11 +135,10 @@ async function organisationNames({ directory }: ProviderParts, { mandates }: Pag
   return [...new Set(names)].join(', ');
 }
 
+/** The form as our pages send it. Other kinds may be impossible to read, and would then look like a fault of ours. */
 async function readForm({ context }: PageCall): Promise<FormData> {
-  const type = context.req.header('content-type')?.split(';')[0];
-  if (type !== 'application/x-www-form-urlencoded' && type !== 'multipart/form-data') {
-    throw Problem.of('unsupported-content');
-  }
+  const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/x-www-form-urlencoded') throw Problem.of('unsupported-content');
   return context.req.formData();
 }
 

@@ -21,6 +21,7 @@ import type { PublicParts } from './parts.ts';
 import { readAvailability, readInsats, readNames, search } from './reading.ts';
 
 const mostNotesAtOnce = 100;
+const insatsId = /^[a-z0-9]{1,40}$/i;
 const municipalitiesOnStart = 12;
 
 const readerOf = ({ actor }: PageCall): Reader =>
@@ -81,7 +82,7 @@ export function publicPages(parts: PublicParts, shell: Shell): PageHandlers<'pub
     },
 
     async availabilityNotes({ context, now }) {
-      const asked = context.req.queries('insats') ?? [];
+      const asked = (context.req.queries('insats') ?? []).filter((id) => insatsId.test(id));
       if (asked.length > mostNotesAtOnce) throw Problem.of('invalid-input');
       const found = await Promise.all(
         asked.map(async (insats) => {

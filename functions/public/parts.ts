@@ -7,7 +7,7 @@ import type { Table } from '#table';
 import type { Assets } from '#web';
 
 /** A file that pages ask for, by the name it has under `/assets/`. */
-export type AssetReader = (
+type AssetReader = (
   file: string,
 ) => Promise<{ bytes: Uint8Array<ArrayBuffer>; mediaType: string } | undefined>;
 

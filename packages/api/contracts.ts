@@ -278,7 +278,7 @@ export const contracts = {
     query: forbundChoice,
     body: z.strictObject({
       organisation: organisation.shape.id,
-      externalReference: z.string().trim().min(1).max(120).nullable().default(null),
+      externalReference: plainLine(120).min(1).nullable().default(null),
       description,
       criteria: criteria.default(null),
     }),

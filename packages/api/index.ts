@@ -2,7 +2,7 @@ export { type Callers, createCallers } from './callers.ts';
 export { carryOut } from './commands.ts';
 export { type Contract, contracts } from './contracts.ts';
 export { historyCursor, readHistoryCursor } from './cursor.ts';
-export { type ApiCall, type ApiHandlers, mountFunction, type PageCall, type PageHandlers } from './mount.ts';
+export { type ApiHandlers, mountFunction, type PageCall, type PageHandlers } from './mount.ts';
 export { openApiDocument } from './openapi.ts';
 export { Problem, type ProblemName } from './problem.ts';
 export { parseInput, readQuery } from './reading.ts';

@@ -32,7 +32,7 @@ type Call = {
   now: Instant;
 };
 
-export type ApiCall<Operation extends ApiOperation> = Call & {
+type ApiCall<Operation extends ApiOperation> = Call & {
   query: z.output<ContractOf<Operation>['query']>;
   body: ContractOf<Operation> extends { body: infer Body extends z.ZodType } ? z.output<Body> : undefined;
   /** The file of an import. */

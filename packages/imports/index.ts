@@ -10,6 +10,6 @@ export {
   plannedRow,
 } from './import-job.ts';
 export type { Naming } from './plan-import.ts';
-export { type FileFormat, mostBytes, readCatalogueFile } from './read-catalogue-file.ts';
+export { type FileFormat, readCatalogueFile } from './read-catalogue-file.ts';
 export { importCatalogue, type RunPorts, runImport } from './run-import.ts';
 export { type CatalogueOwners, startImport } from './start-import.ts';

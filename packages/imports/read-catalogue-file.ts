@@ -10,7 +10,7 @@ export type FileFormat = 'csv' | 'json';
 const mostRows = 2_000;
 
 /** The largest file, in bytes. */
-export const mostBytes = 4 * 1024 * 1024;
+const mostBytes = 4 * 1024 * 1024;
 
 /** What a file is read against. */
 type FileContext = {

@@ -123,5 +123,3 @@ export const description = z.strictObject({
 });
 
 export type Description = z.infer<typeof description>;
-export type Provenance = z.infer<typeof provenance>;
-export type Contact = z.infer<typeof contact>;

@@ -1,11 +1,9 @@
-export { type Completeness, completeness } from './completeness.ts';
+export { completeness } from './completeness.ts';
 export { type Criteria, type Criterion, criteria, criterion, criterionSentence } from './criteria.ts';
 export {
-  type Contact,
   contact,
   type Description,
   description,
-  type Provenance,
   provenance,
 } from './description.ts';
 export { freeText, plainLine } from './free-text.ts';

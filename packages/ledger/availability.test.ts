@@ -76,6 +76,10 @@ describe('a closed insats', () => {
     expect(seen({ status: 'closed', ...countsKnown(2) }).status).toBe('closed');
   });
 
+  test('has no free places, whatever was said before', () => {
+    expect(seen({ status: 'closed', ...countsKnown(2) }).free).toBe(0);
+  });
+
   const closures = [{ from: '2026-03-29', to: '2026-03-30', reason: null }];
   const during = (now: string) =>
     availabilityOf(aHead({ closures, ...countsKnown(2) }), 365, now).status === 'closed';

@@ -43,7 +43,8 @@ export type Availability = z.infer<typeof availability>;
 
 /**
  * The availability of an insats at a moment. Past the freshness limit (days) free and queue are null and the status
- * `unknown`: silence never reads as free. A closed insats, or a planned closure that covers today, is `closed`.
+ * `unknown`: silence never reads as free. A closed insats, or a planned closure that covers today, is `closed` and
+ * has no free places, whatever was last said.
  */
 export function availabilityOf(
   head: Pick<Head, 'capacityMinutes' | 'minutesPerPlace' | 'counts' | 'closures' | 'status' | 'source'>,
@@ -52,14 +53,15 @@ export function availabilityOf(
 ): Availability {
   const staleAfter = head.counts ? daysAfter(head.counts.asOf, freshDays) : null;
   const fresh = head.counts !== null && staleAfter !== null && now <= staleAfter ? head.counts : null;
+  const status = statusOf(head, fresh, now);
   return {
     places: placesOf(head),
-    free: fresh?.free ?? null,
+    free: status === 'closed' ? 0 : (fresh?.free ?? null),
     reserved: [],
     deficit: 0,
     queue: fresh?.queue ?? null,
     wait: null,
-    status: statusOf(head, fresh, now),
+    status,
     source: head.source,
     asOf: head.counts?.asOf ?? null,
     staleAfter,

@@ -50,16 +50,16 @@ describe('a report for a period', () => {
     });
   });
 
-  test('may end today and not tomorrow', () => {
-    expect(decideWith(reportPeriod('2026-02-01', '2026-03-02'), [])).toHaveProperty('events.length', 1);
-    expect(decideWith(reportPeriod('2026-02-01', '2026-03-03'), [])).toEqual({
-      refused: { refusal: 'periodNotOver', to: '2026-03-03', today: '2026-03-02' },
+  test('may end yesterday and not today, which is not over', () => {
+    expect(decideWith(reportPeriod('2026-02-01', '2026-03-01'), [])).toHaveProperty('events.length', 1);
+    expect(decideWith(reportPeriod('2026-02-01', '2026-03-02'), [])).toEqual({
+      refused: { refusal: 'periodNotOver', to: '2026-03-02', today: '2026-03-02' },
     });
   });
 
   test.each([
-    ['in winter one hour before midnight UTC', '2026-03-01T23:00:00.000Z', '2026-03-01T22:59:59.999Z'],
-    ['in summer two hours before midnight UTC', '2026-07-01T22:00:00.000Z', '2026-07-01T21:59:59.999Z'],
+    ['in winter one hour before midnight UTC', '2026-03-02T23:00:00.000Z', '2026-03-02T22:59:59.999Z'],
+    ['in summer two hours before midnight UTC', '2026-07-02T22:00:00.000Z', '2026-07-02T21:59:59.999Z'],
   ])('counts days as in Sweden: a new one begins %s', (_, midnight, justBefore) => {
     const month = midnight.slice(0, 8);
     const command = reportPeriod(`${month}01`, `${month}02`);

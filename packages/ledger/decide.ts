@@ -163,7 +163,7 @@ function faultOfPeriod(period: Period, stated: StatedPeriod[], now: Instant): Re
   const { from, to } = period;
   const today = swedishDay(now);
   if (from > to) return { refusal: 'periodBackwards', from, to };
-  if (to > today) return { refusal: 'periodNotOver', to, today };
+  if (to >= today) return { refusal: 'periodNotOver', to, today };
   const overlapped = stated.find((one) => one.period.from <= to && from <= one.period.to);
   return overlapped && { refusal: 'periodOverlaps', from: overlapped.period.from, to: overlapped.period.to };
 }

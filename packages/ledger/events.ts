@@ -15,11 +15,16 @@ export const closure = z
   .refine((span) => span.from <= span.to, 'Sista dagen ligger före den första. Byt plats på dem.');
 
 /** How many ended with one outcome; `toStep` where the outcome leads to another insats and the step is known. */
-export const endedCount = z.strictObject({
-  outcome: z.enum(codes(outcomes)),
-  toStep: z.enum(codes(ladder)).nullable(),
-  count,
-});
+export const endedCount = z
+  .strictObject({
+    outcome: z.enum(codes(outcomes)),
+    toStep: z.enum(codes(ladder)).nullable(),
+    count,
+  })
+  .refine(
+    ({ outcome, toStep }) => toStep === null || outcome === 'next-insats' || outcome === 'returned',
+    'Steget anges bara för den som gick vidare eller tillbaka till en annan insats. Ta bort toStep.',
+  );
 
 /** What happened in an insats from one day to another, both included, in counts. */
 export const period = z.strictObject({

@@ -19,7 +19,7 @@ export const commandAnswer = z.discriminatedUnion('outcome', [
 export type CommandAnswer = z.infer<typeof commandAnswer>;
 
 /** Remembers that a request was carried out. `key` names the request, `requestHash` what it said. */
-export type RequestRecord = { key: string; requestHash: string; answer: CommandAnswer; storedAt: Instant };
+type RequestRecord = { key: string; requestHash: string; answer: CommandAnswer; storedAt: Instant };
 
 export type Commit = {
   insats: string;

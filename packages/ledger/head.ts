@@ -6,7 +6,7 @@ import { closure, type RecordedEvent } from './events.ts';
 export const fullTimeMinutes = 2_400;
 
 /** The latest counts that a provider stated, with the moment they were last known to be right. */
-export const counts = z.strictObject({
+const counts = z.strictObject({
   free: z.int().min(0),
   queue: z.int().min(0).nullable(),
   asOf: z.iso.datetime(),

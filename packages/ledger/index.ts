@@ -1,6 +1,6 @@
 export { type Availability, availability, availabilityOf } from './availability.ts';
 export { type Command, correction, importedRow, nowReport, periodReport, places } from './commands.ts';
-export { type Decision, decide, type Situation, type StatedPeriod } from './decide.ts';
+export { decide, type StatedPeriod } from './decide.ts';
 export {
   type ActedBy,
   actedBy,
@@ -24,9 +24,8 @@ export {
   type InsatsLog,
   type Mandate,
   type Pace,
-  type RequestRecord,
 } from './handle-command.ts';
 export { type Documents, evolveDocuments, evolveHead, type Head, head, placesOf } from './head.ts';
 export { type Refusal, refusalSentence } from './refusals.ts';
 export { StoreBusy } from './store-busy.ts';
-export { type Day, daysAfter, type Instant, swedishDay } from './time.ts';
+export { daysAfter, type Instant, swedishDay } from './time.ts';

@@ -22,7 +22,7 @@ export const catalogueEntry = z.strictObject({
 export type CatalogueEntry = { head: Head; documents: Documents };
 
 /** The entry after an event of its log. */
-export function evolveEntry(before: CatalogueEntry | undefined, recorded: RecordedEvent): CatalogueEntry {
+function evolveEntry(before: CatalogueEntry | undefined, recorded: RecordedEvent): CatalogueEntry {
   return {
     head: evolveHead(before?.head, recorded),
     documents: evolveDocuments(before?.documents, recorded),

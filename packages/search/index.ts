@@ -2,9 +2,8 @@ export {
   type CatalogueEntry,
   type CatalogueProjection,
   catalogueEntry,
-  evolveEntry,
   projectEntry,
 } from './entry.ts';
 export { type FacetName, facetNames } from './facets.ts';
 export { type CatalogueQuery, catalogueQuery, sortOrders } from './query.ts';
-export { type FacetCounts, type Hit, type SearchResult, searchCatalogue } from './search.ts';
+export { type Hit, type SearchResult, searchCatalogue } from './search.ts';

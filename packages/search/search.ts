@@ -8,7 +8,7 @@ import { textScore, wordsOf } from './text.ts';
 /** An insats in a result, with its figures as they are at the moment of the question. */
 export type Hit = { entry: CatalogueEntry; availability: Availability };
 
-export type FacetCounts = Record<FacetName, Record<string, number>>;
+type FacetCounts = Record<FacetName, Record<string, number>>;
 
 export type SearchResult = {
   hits: Hit[];

@@ -8,6 +8,7 @@ import {
   plannedRow,
 } from '#imports';
 import { type Item, type Table, TableError } from '#table';
+import { readsOf } from './busy.ts';
 import { createForbundDirectory, putForbund, putOrganisation } from './forbund.ts';
 import { asJson } from './insats-log.ts';
 import { importsLane, jobKey, jobRowsKey } from './keys.ts';
@@ -28,7 +29,7 @@ const rowsOfChunk = z.strictObject({ from: z.int().min(0), rows: z.array(planned
 export function createImportJobs(table: Table): ImportJobs {
   return {
     async read(forbund, id) {
-      const item = await table.get(jobKey(forbund, id), { consistent: true });
+      const item = await readsOf(table).get(jobKey(forbund, id), { consistent: true });
       return item && { ...keptJob.parse(item.body), version: item.version };
     },
     async create(kept, rows) {
@@ -59,7 +60,7 @@ export function createImportJobs(table: Table): ImportJobs {
     },
     async *rows(forbund, id, from) {
       for (let index = 0; ; index += 1) {
-        const item = await table.get(jobRowsKey(forbund, id, index), { consistent: true });
+        const item = await readsOf(table).get(jobRowsKey(forbund, id, index), { consistent: true });
         if (item === undefined) return;
         const chunk = rowsOfChunk.parse(item.body);
         yield* chunk.rows.slice(Math.max(0, from - chunk.from));

@@ -21,4 +21,4 @@ export {
 export { createCatalogueOwners, createImportJobs } from './imports.ts';
 export { createInsatsLog, readEventsBackwards, readHead, readState } from './insats-log.ts';
 export { insatsOfPartition } from './keys.ts';
-export { type OnceResult, readRequest, writeOnce } from './requests.ts';
+export { readRequest, writeOnce } from './requests.ts';

@@ -186,7 +186,7 @@ export function parseHead(item: Item): Head {
   return head.parse(item.body);
 }
 
-export function parseDocuments(item: Item): Documents {
+function parseDocuments(item: Item): Documents {
   return documentsBody.parse(item.body);
 }
 

@@ -3,7 +3,7 @@
  * sentence. The functions, the local server, the CDK app, the OpenAPI document and the authorisation tests read it.
  */
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 export type Role = 'provider' | 'coordinator' | 'admin';
 

@@ -4,7 +4,7 @@ import { type HiddenField, HiddenFields } from '../../components/hidden-fields.t
 import { type Frame, Page } from '../../components/page.tsx';
 import { paths } from '../../paths.ts';
 
-export type AccountView = {
+type AccountView = {
   /** The name that colleagues and the history see. */
   pseudonym: string;
   memberships: readonly { role: string; organisation: string; forbund: string }[];

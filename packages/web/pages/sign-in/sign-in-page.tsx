@@ -2,7 +2,7 @@ import { Alert } from '../../components/alert.tsx';
 import { type Frame, Page } from '../../components/page.tsx';
 import { paths } from '../../paths.ts';
 
-export type SignInView = {
+type SignInView = {
   /** What brought the reader here, when it was not a link: just signed out, timed out, refused by the sign-in. */
   reason: 'signed-out' | 'timed-out' | 'failed' | null;
   /** Where signing in starts, with the way back in it. */

@@ -5,9 +5,9 @@ import { SearchField } from '../../components/search-field.tsx';
 import { paths } from '../../paths.ts';
 
 /** One way into the catalogue, with how many insatser lie behind it. */
-export type WayIn = { label: string; href: string; count: number };
+type WayIn = { label: string; href: string; count: number };
 
-export type StartView = {
+type StartView = {
   /** Insatser with free places right now, and the search that shows them. */
   withFreePlaces: WayIn;
   /** The ladder, lowest step first; `explanation` is the step in plain words. */
