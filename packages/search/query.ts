@@ -3,6 +3,7 @@ import { forbundId, organisationId } from '#forbund';
 import {
   codes,
   countsAnswers,
+  holdsPersonalNumber,
   kinds,
   ladder,
   languages,
@@ -22,10 +23,14 @@ export const sortOrders = {
 
 const several = <Schema extends z.ZodType>(one: Schema) => z.array(one).max(50).default([]);
 
+/** What is searched for stands on the page and in its links, where no personal number may stand. */
+const withoutPersonalNumber = (text: z.ZodString) =>
+  text.refine((said) => !holdsPersonalNumber(said), 'Sök inte på personnummer. Här finns bara insatser.');
+
 /** What may be asked of the catalogue. Values of one facet widen the result; different facets narrow it. */
 export const catalogueQuery = z.strictObject({
-  q: z.string().trim().max(200, 'Skriv högst 200 tecken i sökrutan.').default(''),
-  forbund: several(forbundId),
+  q: withoutPersonalNumber(z.string().trim().max(200, 'Skriv högst 200 tecken i sökrutan.')).default(''),
+  forbund: several(withoutPersonalNumber(forbundId)),
   municipality: several(municipalityCode),
   step: several(z.enum(codes(ladder))),
   track: several(z.enum(codes(tracks))),
@@ -33,7 +38,7 @@ export const catalogueQuery = z.strictObject({
   targetGroup: several(z.enum(codes(targetGroups))),
   language: several(z.enum(codes(languages))),
   principal: several(z.enum(codes(principals))),
-  provider: several(organisationId),
+  provider: several(withoutPersonalNumber(organisationId)),
   countsTowardActivityRequirement: several(z.enum(codes(countsAnswers))),
   /** Hours a week that the insats must be able to hold. */
   hoursPerWeek: z.int().min(1).max(40).optional(),

@@ -1,4 +1,5 @@
 import type { JSX } from 'hono/jsx/jsx-runtime';
+import { holdsPersonalNumber } from '#insats';
 import type { Assets } from './assets.ts';
 import type { Frame } from './components/page.tsx';
 import { MessagePage, type MessageView } from './pages/message/message-page.tsx';
@@ -10,7 +11,13 @@ import { documentOf, fragmentOf } from './render.ts';
 export type Reader = { subject: string; roles: readonly string[] } | undefined;
 
 /** What a page says of a problem: the fields of RFC 9457 that people read. */
-export type ShownProblem = { status: number; title: string; detail: string };
+type ShownProblem = {
+  status: number;
+  title: string;
+  detail: string;
+  /** What is wrong in what was sent, a sentence each. */
+  errors?: readonly { detail: string }[] | undefined;
+};
 
 export type Shell = {
   frame(reader: Reader): Frame;
@@ -46,8 +53,7 @@ export function createShell(settings: { assets: Assets; notice: string | null; n
     fragment: (part) => respond(fragmentOf(part), 200),
     problem(problem, { method, url }, reader) {
       if (problem.status === 401) {
-        const { pathname, search } = new URL(url);
-        const to = method === 'GET' ? `${pathname}${search}` : paths.provider;
+        const to = method === 'GET' ? addressAfterwards(new URL(url)) : paths.provider;
         // Without a host: the one in the request is the caller's to choose, or an inner one behind a front.
         const headers = { Location: `${paths.signIn}?to=${encodeURIComponent(to)}&reason=needed` };
         return new Response(null, { status: 303, headers });
@@ -57,7 +63,13 @@ export function createShell(settings: { assets: Assets; notice: string | null; n
   };
 }
 
-function messageOf({ status, title, detail }: ShownProblem): MessageView {
+/** Where to land after signing in: what was asked for, unless somebody has put a personal number into it. */
+function addressAfterwards({ pathname, search, searchParams }: URL): string {
+  const said = [pathname, ...[...searchParams].flat()];
+  return said.some(holdsPersonalNumber) ? paths.account : `${pathname}${search}`;
+}
+
+function messageOf({ status, title, detail, errors }: ShownProblem): MessageView {
   switch (status) {
     case 403:
       return title === 'Formuläret kom från fel sida'
@@ -75,7 +87,7 @@ function messageOf({ status, title, detail }: ShownProblem): MessageView {
       return {
         tone: 'warning',
         heading: title,
-        paragraphs: [detail],
+        paragraphs: errors?.map((fault) => fault.detail) ?? [detail],
         links: [{ href: paths.search, label: 'Sök insatser' }],
       };
   }
