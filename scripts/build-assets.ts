@@ -2,8 +2,8 @@
  * Bundles the site's stylesheet, script, icon and fonts under names that hold a hash of their content, with a manifest
  * of the addresses that pages use. Offline and repeatable: the same sources give the same files.
  */
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Assets } from '#web';
@@ -15,13 +15,15 @@ const served = '/assets';
 
 /** Every asset's folder, and where the manifest with the addresses lies beside it. */
 export const assetsFolder = `${root}.build/assets`;
-const assetsManifest = `${assetsFolder}/manifest.json`;
+const manifest = 'manifest.json';
 
-/** Builds everything into `assetsFolder`, empty before, and answers with the addresses, as in the manifest. */
+/**
+ * Builds everything into `assetsFolder` and answers with the addresses, as in the manifest. A file that stands there
+ * already is left as it is and one that no longer belongs there is removed, so that a server that reads the folder
+ * meanwhile never misses anything.
+ */
 export async function buildAssets(): Promise<Assets> {
-  await rm(assetsFolder, { recursive: true, force: true });
-  await mkdir(assetsFolder, { recursive: true });
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     entryPoints: Object.values(entries).map((entry) => `${web}/${entry}`),
     outdir: assetsFolder,
     entryNames: '[name]-[hash]',
@@ -31,6 +33,7 @@ export async function buildAssets(): Promise<Assets> {
     bundle: true,
     minify: true,
     metafile: true,
+    write: false,
     format: 'iife',
     target: ['es2022', 'chrome120', 'firefox121', 'safari17'],
     loader: { '.woff2': 'file', '.svg': 'copy' },
@@ -48,6 +51,25 @@ export async function buildAssets(): Promise<Assets> {
     script: addressOf(entries.script),
     icon: addressOf(entries.icon),
   };
-  await writeFile(assetsManifest, `${JSON.stringify(assets, null, 2)}\n`);
+  await writeInto(assetsFolder, [
+    ...outputFiles.map(({ path, contents }) => ({ name: basename(path), contents })),
+    { name: manifest, contents: Buffer.from(`${JSON.stringify(assets, null, 2)}\n`) },
+  ]);
   return assets;
+}
+
+async function writeInto(folder: string, files: { name: string; contents: Uint8Array }[]): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const { name, contents } of files) {
+    const standing = await readFile(join(folder, name)).catch(() => undefined);
+    if (standing?.equals(contents)) continue;
+    // Renamed into place: whoever reads sees the old file or the new one, never half of it.
+    const draft = join(folder, `.${name}.${process.pid}`);
+    await writeFile(draft, contents);
+    await rename(draft, join(folder, name));
+  }
+  const wanted = new Set(files.map(({ name }) => name));
+  for (const name of await readdir(folder)) {
+    if (!wanted.has(name) && !name.startsWith('.')) await rm(join(folder, name));
+  }
 }
