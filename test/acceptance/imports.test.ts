@@ -1,16 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { type ImportJob, importJob } from '#imports';
 import { csvOf } from '../builders/catalogue-csv.ts';
 import { startTestServer, type TestServer } from '../server/start.ts';
 
-type Job = {
-  id: string;
-  status: string;
-  rows: number;
-  imported: number;
-  changed: number;
-  unchanged: number;
-  faults: { row: string; field: string | null; problem: string; mend: string }[];
-};
+const listing = z.object({ items: z.array(z.object({ id: z.string() })), total: z.number() });
+const versioned = z.object({ version: z.number() });
 
 /** Sixty insatser as a clerk would write them. */
 const sixty = Array.from({ length: 60 }, (_, index) => ({
@@ -49,16 +44,16 @@ describe('A catalogue that an administrator sends in', () => {
       body: csv,
     });
 
-  async function finished(response: Response): Promise<Job> {
+  async function finished(response: Response): Promise<ImportJob> {
     expect(response.status).toBe(202);
-    let job: Job = await response.json();
+    let job = importJob.parse(await response.json());
     await expect
       .poll(
         async () => {
           const answer = await fetch(`${imports()}/${job.id}`, {
             headers: { Authorization: `Bearer ${token}` },
           });
-          job = await answer.json();
+          job = importJob.parse(await answer.json());
           return job.status;
         },
         { timeout: 15_000 },
@@ -69,9 +64,12 @@ describe('A catalogue that an administrator sends in', () => {
 
   async function found(): Promise<{ total: number; versions: number[] }> {
     const answer = await fetch(`${server.origin}/api/v1/insatser?q=importerad&limit=100`);
-    const { items, total }: { items: { id: string }[]; total: number } = await answer.json();
-    const read = items.map(async ({ id }) => (await fetch(`${server.origin}/api/v1/insatser/${id}`)).json());
-    return { total, versions: (await Promise.all(read)).map(({ version }) => version) };
+    const { items, total } = listing.parse(await answer.json());
+    const read = items.map(async ({ id }) => {
+      const insats = await fetch(`${server.origin}/api/v1/insatser/${id}`);
+      return versioned.parse(await insats.json()).version;
+    });
+    return { total, versions: await Promise.all(read) };
   }
 
   it('is refused whole for three broken rows of sixty, with a sentence each', async () => {
@@ -99,8 +97,8 @@ describe('A catalogue that an administrator sends in', () => {
   });
 
   it('meets its own job when it is sent again with the same key, and is refused with another file', async () => {
-    const first: Job = await (await send(csvOf(sixty), 'same')).json();
-    const again: Job = await (await send(csvOf(sixty), 'same')).json();
+    const first = importJob.parse(await (await send(csvOf(sixty), 'same')).json());
+    const again = importJob.parse(await (await send(csvOf(sixty), 'same')).json());
     expect(again.id).toBe(first.id);
     expect((await send(csvOf(sixty.slice(1)), 'same')).status).toBe(422);
   });
