@@ -38,7 +38,7 @@ export function publicPages(parts: PublicParts, shell: Shell): PageHandlers<'pub
         .slice(0, municipalitiesOnStart);
       const view = {
         withFreePlaces: {
-          label: 'Har lediga platser nu',
+          label: `${withFreePlaces === 1 ? 'insats' : 'insatser'} har lediga platser nu`,
           href: searchHref({ hasFreePlaces: true }),
           count: withFreePlaces,
         },

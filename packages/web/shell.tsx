@@ -77,8 +77,6 @@ function messageOf({ status, title, detail, errors }: ShownProblem): MessageView
         : standardMessages.forbidden;
     case 404:
       return standardMessages.notFound;
-    case 422:
-      return standardMessages.sentWithOtherValues;
     case 500:
       return standardMessages.fault;
     case 503:

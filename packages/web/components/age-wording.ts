@@ -29,6 +29,11 @@ export function momentWording(instant: string): string {
   return `${longDay.format(new Date(instant))} kl. ${clock.format(new Date(instant))}`;
 }
 
+/** A day in Swedish: «5 mars 2026» for `2026-03-05`. */
+export function dayWording(day: string): string {
+  return longDay.format(new Date(`${day}T12:00:00Z`));
+}
+
 function calendarDaysBetween(then: string, now: string): number {
   const from = Date.parse(isoDay.format(new Date(then)));
   const to = Date.parse(isoDay.format(new Date(now)));

@@ -1,6 +1,7 @@
 import {
   adaptations,
   aims,
+  codes,
   completeness,
   contents,
   countsAnswers,
@@ -17,9 +18,11 @@ import {
   principals,
   targetGroups,
   tracks,
+  type Weekday,
   weekdays,
 } from '#insats';
 import { type Availability, type Closure, type Documents, type Head, swedishDay } from '#ledger';
+import { dayWording } from '../../components/age-wording.ts';
 import type { DescriptionItem } from '../../components/description-list.tsx';
 import { presentAvailability } from '../../components/present-availability.ts';
 import type { InsatsView, ProvenanceView } from './insats-view.ts';
@@ -74,7 +77,7 @@ function factGroupsOf(description: Description): InsatsView['factGroups'] {
       items: [
         { label: 'Timmar i veckan', value: hoursWording(description.hoursPerWeek) },
         { label: 'Ökar timmarna efter hand?', value: yesOrNo(description.hoursPerWeek?.rampsUp ?? null) },
-        { label: 'Tider', value: description.schedule?.map(timeWording) ?? null },
+        { label: 'Tider', value: description.schedule && scheduleWording(description.schedule) },
         { label: 'Hur länge', value: rangeWording(description.lengthWeeks, 'vecka', 'veckor') },
         { label: 'Start', value: startWording(description.start) },
       ],
@@ -149,17 +152,33 @@ function rangeWording(range: Range, one: string, several: string): string | null
     : `${range.from} till ${range.to} ${several}`;
 }
 
-function timeWording({ day, from, to }: NonNullable<Description['schedule']>[number]): string {
-  return `${weekdays[day]} ${from}–${to}`;
+/** The week's times, days in a row with the same hours told together: «måndag till fredag 09:00–15:00». */
+function scheduleWording(schedule: NonNullable<Description['schedule']>): string[] {
+  const week = codes(weekdays);
+  const times = schedule.toSorted(
+    (one, other) => week.indexOf(one.day) - week.indexOf(other.day) || (one.from < other.from ? -1 : 1),
+  );
+  const rows: { first: Weekday; last: Weekday; hours: string }[] = [];
+  for (const { day, from, to } of times) {
+    const hours = `${from}–${to}`;
+    const dayBefore = week[week.indexOf(day) - 1];
+    const row = rows.find((one) => one.hours === hours && one.last === dayBefore);
+    if (row) row.last = day;
+    else rows.push({ first: day, last: day, hours });
+  }
+  return rows.map(({ first, last, hours }) => {
+    const days = first === last ? weekdays[first] : `${weekdays[first]} till ${weekdays[last]}`;
+    return `${days} ${hours}`;
+  });
 }
 
 function startWording(start: Description['start']): DescriptionItem['value'] {
   if (start === null) return null;
-  return start.kind === 'continuous' ? 'När som helst' : start.dates;
+  return start.kind === 'continuous' ? 'När som helst' : start.dates.map(dayWording);
 }
 
 function closureSentence({ from, to, reason }: Closure): string {
-  const span = from === to ? `Stängt ${from}` : `Stängt ${from} till ${to}`;
+  const span = from === to ? dayWording(from) : `${dayWording(from)} till ${dayWording(to)}`;
   return reason ? `${span}: ${reason}` : `${span}.`;
 }
 

@@ -29,33 +29,6 @@ export const standardMessages = {
     paragraphs: ['Det skickades från en annan webbplats eller efter att du loggats ut. Inget har ändrats.'],
     links: [ownInsatser, { href: paths.signIn, label: 'Logga in' }],
   },
-  /** 409. */
-  conflict: {
-    tone: 'warning',
-    heading: 'Någon annan hann före',
-    paragraphs: [
-      'Uppgiften ändrades medan du skrev, så din ändring sparades inte. Se vad som gäller nu och försök igen.',
-    ],
-    links: [ownInsatser],
-  },
-  /** The same form sent a second time. */
-  alreadySaved: {
-    tone: 'success',
-    heading: 'Det är redan sparat',
-    paragraphs: [
-      'Formuläret skickades två gånger, men det sparades bara en gång. Du behöver inte göra något mer.',
-    ],
-    links: [ownInsatser],
-  },
-  /** 422: the same form sent again with other values, as after the Back button. */
-  sentWithOtherValues: {
-    tone: 'warning',
-    heading: 'Det här formuläret är redan använt',
-    paragraphs: [
-      'Du gick tillbaka till en äldre sida och skickade den igen med andra siffror. Det första du skickade gäller. Öppna sidan på nytt för att ändra.',
-    ],
-    links: [ownInsatser],
-  },
   /** 503. */
   busy: {
     tone: 'warning',

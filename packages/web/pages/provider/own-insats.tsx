@@ -99,6 +99,7 @@ function ReportForm({ insats: { id, report, availability } }: { insats: OwnInsat
         id={`queue-${id}`}
         name="queue"
         label="Personer i kö"
+        hint="Lämna tomt om ni inte räknar kön."
         value={report.queue}
         error={report.errors.queue}
         focused={report.errors.free === undefined && report.errors.queue !== undefined}
