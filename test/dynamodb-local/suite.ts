@@ -16,7 +16,10 @@ const localDynamodbClient = (endpoint: string): DynamoDBClient =>
  * A suite on its own DynamoDB Local, started before it and stopped after it. Without `DYNAMODB_LOCAL=1` it is
  * skipped, and a line says so.
  */
-export function describeOnDynamodbLocal(name: string, define: (client: () => DynamoDBClient) => void): void {
+export function describeOnDynamodbLocal(
+  name: string,
+  define: (client: () => DynamoDBClient, endpoint: () => string) => void,
+): void {
   if (!wanted) {
     console.warn(
       `SKIPPED, not tested: "${name}" needs DynamoDB Local. ` +
@@ -37,9 +40,13 @@ export function describeOnDynamodbLocal(name: string, define: (client: () => Dyn
       await server?.stop();
     });
 
-    define(() => {
-      if (!client) throw new Error('DynamoDB Local has not started');
-      return client;
-    });
+    const started = <Part>(part: Part | undefined): Part => {
+      if (part === undefined) throw new Error('DynamoDB Local has not started');
+      return part;
+    };
+    define(
+      () => started(client),
+      () => started(server).endpoint,
+    );
   });
 }

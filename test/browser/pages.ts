@@ -1,0 +1,126 @@
+import type { Browser, Page } from 'playwright-core';
+import type { TestServer } from '../server/start.ts';
+import { askApi, type ListedInsats, ownInsatser } from './demo-insatser.ts';
+import { openProviderPage, openVisit, signIn } from './visit.ts';
+
+/** One page of the product as somebody meets it: who they are, and how they get there. */
+export type PageInUse = {
+  name: string;
+  person: 'anyone' | 'Petra Utförare' | 'Samir Samordnare';
+  open(page: Page, found: Found): Promise<unknown>;
+};
+
+/** Insatser of the demo that differ as widely as pages can. */
+export type Found = {
+  complete: ListedInsats;
+  sparse: ListedInsats;
+  unknown: ListedInsats;
+  closed: ListedInsats;
+};
+
+const at = (path: string) => (page: Page) => page.goto(path);
+const anyone = (name: string, open: PageInUse['open']): PageInUse => ({ name, person: 'anyone', open });
+const provider = (name: string, open: PageInUse['open']): PageInUse => ({
+  name,
+  person: 'Petra Utförare',
+  open,
+});
+const insatsPage = (name: string, which: keyof Found) =>
+  anyone(name, (page, found) => page.goto(`/insatser/${found[which].id}`));
+const cardOf = (page: Page, { complete }: Found) => page.locator(`[id="insats-${complete.id}"]`);
+
+/** Every page, in every state that looks different. */
+export const everyPage: readonly PageInUse[] = [
+  anyone('start', at('/')),
+  anyone('search', at('/insatser')),
+  anyone('search, second page', at('/insatser?offset=20')),
+  anyone('search with filters', at('/insatser?hasFreePlaces=true&step=occupation&q=a')),
+  anyone('search without hits', at('/insatser?q=xyzzy&step=occupation')),
+  insatsPage('an insats', 'complete'),
+  insatsPage('an insats with gaps', 'sparse'),
+  insatsPage('an insats that is closed for now', 'closed'),
+  insatsPage('an insats whose figures are unknown', 'unknown'),
+  anyone('sign-in', at('/sign-in')),
+  anyone('sign-in, signed out', at('/sign-in?reason=signed-out')),
+  anyone('choice of demo user', (page) => page.goto('/sign-in/start')),
+  anyone('sign-in, cancelled', async (page) => {
+    await page.goto('/sign-in/start');
+    await page.getByRole('button', { name: 'Avbryt inloggningen' }).click();
+    await page.getByText('Inloggningen avbröts.').waitFor();
+  }),
+  anyone('sign-in, begun elsewhere', at('/sign-in/callback?code=x&state=y')),
+  anyone('sign-in provider, out of time', at('/oidc/interaction/none')),
+  anyone('about', at('/about')),
+  anyone('accessibility', at('/accessibility')),
+  anyone('API documentation', at('/api/docs')),
+  anyone('what does not exist', at('/finns-inte')),
+  anyone('an insats that does not exist', at('/insatser/finns-inte')),
+  anyone('a search that cannot be understood', at('/insatser?offset=many')),
+  provider('own insatser', at('/provider')),
+  provider('own insatser, refused figures', async (page, found) => {
+    await page.goto('/provider');
+    await cardOf(page, found).locator('details').first().evaluate(openDetails);
+    await cardOf(page, found).getByLabel('Lediga platser').fill('många');
+    await cardOf(page, found).getByLabel('Personer i kö').fill('-1');
+    await cardOf(page, found).getByRole('button', { name: 'Spara nya siffror' }).click();
+    await cardOf(page, found).getByText('Skriv ett helt antal').waitFor();
+  }),
+  provider('own insatser, receipt', async (page, found) => {
+    await page.goto('/provider');
+    await cardOf(page, found).getByRole('button', { name: 'Stämmer fortfarande' }).click();
+    await page.getByText('Uppgiften är bekräftad').waitFor();
+  }),
+  provider('account', at('/account')),
+  provider('start, signed in', at('/')),
+  { name: 'not permitted', person: 'Samir Samordnare', open: at('/provider') },
+];
+
+const openDetails = (element: { open: boolean }) => {
+  element.open = true;
+};
+
+/** Pages for each person, signed in once. */
+export async function openPeople(
+  browser: Browser,
+  server: TestServer,
+  options: Parameters<typeof openVisit>[2] = {},
+) {
+  const [anyone, provider, coordinator] = await Promise.all([
+    openVisit(browser, server, options),
+    openVisit(browser, server, options),
+    openVisit(browser, server, options),
+  ]);
+  await openProviderPage(provider.page);
+  await coordinator.page.goto('/account');
+  await signIn(coordinator.page, 'Samir Samordnare');
+  await coordinator.page.getByRole('heading', { level: 1, name: 'Mitt konto' }).waitFor();
+  return { anyone, 'Petra Utförare': provider, 'Samir Samordnare': coordinator };
+}
+
+/** Finds them, and brings them to where they should be: whole, full of gaps, silent and closed for now. */
+export async function arrangeInsatser(server: TestServer): Promise<Found> {
+  const [complete, closed] = await ownInsatser(server);
+  const { items: examples } = await askApi<{ items: ListedInsats[] }>(
+    server,
+    'provider',
+    '/insatser?forbund=exempel&limit=100',
+  );
+  const unknown = examples.find(({ availability }) => availability.asOf === null);
+  const sparse = examples.find(
+    ({ id, municipalities, availability }) =>
+      id !== unknown?.id && (municipalities === null || availability.places === null),
+  );
+  if (!complete || !closed || !unknown || !sparse)
+    throw new Error('the demo catalogues lack what is looked for');
+  await askApi(server, 'provider', `/insatser/${complete.id}/reports`, {
+    method: 'POST',
+    body: { kind: 'now', free: 2, queue: 0, places: 12 },
+  });
+  const [today = ''] = new Date().toISOString().split('T');
+  const nextYear = `${Number(today.slice(0, 4)) + 1}-01-31`;
+  await askApi(server, 'provider', `/insatser/${closed.id}/closures`, {
+    method: 'PUT',
+    body: { closures: [{ from: today, to: nextYear, reason: 'Ombyggnad' }] },
+  });
+  return { complete, sparse, unknown, closed };
+}
