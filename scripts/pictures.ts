@@ -1,0 +1,53 @@
+/**
+ * Makes the README's pictures again, from the running product with its demo catalogues: `npm run pictures`.
+ * `npm run pictures -- FOLDER` puts every scene there, in both widths and colour schemes, to be looked at.
+ */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '../test/browser/chromium.ts';
+import { desktop, onPhone, openProviderPage, openVisit } from '../test/browser/visit.ts';
+import { buildProduct, freshFolder, startProduct } from './bench/servers.ts';
+
+const inReadme = new Set(['start-1280-light', 'search-1280-light', 'insats-390-light', 'provider-390-light']);
+const screens = { 1280: { viewport: desktop }, 390: onPhone };
+const scenes = {
+  start: (page: Page) => page.goto('/'),
+  search: (page: Page) => page.goto('/insatser?q=arbete&hasFreePlaces=true'),
+  insats: async (page: Page) => {
+    await page.goto('/insatser?q=second+hand-butiken');
+    await page.getByRole('link', { name: 'Stadsmissionen: second hand-butiken' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Stadsmissionen: second hand-butiken' }).waitFor();
+  },
+  provider: openProviderPage,
+};
+
+const [otherFolder] = process.argv.slice(2);
+const { folder, remove } = await freshFolder();
+const server = await startProduct(await buildProduct(), folder);
+const browser = await launchChromium();
+try {
+  await takeAll(server, browser);
+} finally {
+  await browser.close();
+  await server.stop();
+  await remove();
+}
+
+async function takeAll(from: { origin: string }, shownBy: Browser): Promise<void> {
+  const into = otherFolder ?? 'docs/pictures';
+  await mkdir(into, { recursive: true });
+  for (const [width, screen] of Object.entries(screens)) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      for (const [scene, open] of Object.entries(scenes)) {
+        if (!otherFolder && !inReadme.has(`${scene}-${width}-${colorScheme}`)) continue;
+        const { page } = await openVisit(shownBy, from, { ...screen, colorScheme });
+        await open(page);
+        await page.evaluate('document.fonts.ready');
+        const file = otherFolder ? `${scene}-${width}-${colorScheme}.png` : `${scene}-${width}.png`;
+        await page.screenshot({ path: join(into, file), fullPage: otherFolder !== undefined });
+        await page.context().close();
+      }
+    }
+  }
+}
