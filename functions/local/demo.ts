@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { derivedId, hashOf } from '#api';
+import type { ForbundDirectory } from '#forbund';
 import { type CatalogueOwners, type ImportJobs, importCatalogue } from '#imports';
 import type { InsatsLog, Pace } from '#ledger';
 
@@ -9,13 +10,16 @@ const demoCatalogues = [
   { forbund: 'exempel', file: 'data/demo/exempel.json' },
 ];
 
-/** Fills an empty store with the demo catalogues. The same files again change nothing. */
-export async function seedDemo(ports: {
-  jobs: ImportJobs;
-  owners: CatalogueOwners;
-  log: InsatsLog;
-  pace: Pace;
-}): Promise<void> {
+/**
+ * Fills a store that holds no förbund but the demo's own. The same files again change nothing, and what a start that
+ * was killed left undone is finished.
+ */
+export async function seedDemo(
+  directory: Pick<ForbundDirectory, 'list'>,
+  ports: { jobs: ImportJobs; owners: CatalogueOwners; log: InsatsLog; pace: Pace },
+): Promise<void> {
+  const known = await directory.list();
+  if (known.some(({ id }) => !demoCatalogues.some(({ forbund }) => forbund === id))) return;
   for (const { forbund, file } of demoCatalogues) {
     const content = await readFile(file);
     const by = { subject: 'demo', role: 'admin', forbund, organisation: 'demo' } as const;

@@ -42,7 +42,8 @@ export async function startLocal(environment: Environment, pace: Pace): Promise<
   faults.note = (fault) => local.log.fault('the sign-in provider failed', fault);
   const followers = createFollowers(local);
   poke = followers.onPoke;
-  if (development) await fillEmpty(local, identity, pace);
+  if (development) await bringDemo(local, identity, pace);
+  await followers.settled();
   await local.sweep();
 
   const server = serveFunctions(local.app, identityProvider);
@@ -51,7 +52,9 @@ export async function startLocal(environment: Environment, pace: Pace): Promise<
   const everyMinutes = Math.min(
     ...functions.flatMap((one) => ('schedule' in one ? [one.schedule.everyMinutes] : [])),
   );
-  const clock = setInterval(() => void local.sweep(), everyMinutes * 60_000);
+  const clock = setInterval(() => {
+    local.sweep().catch((fault) => local.log.fault('the sweep was broken off', fault));
+  }, everyMinutes * 60_000);
   return {
     origin,
     sweep: local.sweep,
@@ -102,16 +105,19 @@ async function identityOf(
   return { identity, identityProvider };
 }
 
-/** Seeds an empty store, and grants the demo users what they do not have yet. */
-async function fillEmpty(
+/**
+ * Seeds a store that is nobody's yet, and grants the demo users what they do not have yet. Seeding comes first: where
+ * a demo user has been granted anything it was finished, and whatever has been changed since is left alone.
+ */
+async function bringDemo(
   local: Awaited<ReturnType<typeof composeLocal>>,
   { issuer, pseudonymKey }: Identity,
   pace: Pace,
 ): Promise<void> {
-  if ((await local.directory.list()).length === 0) await seedDemo(local.importPorts);
-  for (const held of await demoMemberships({ issuer, pseudonymKey, grantedAt: pace.now() })) {
-    await local.memberships.grant(held);
-  }
+  const demo = await demoMemberships({ issuer, pseudonymKey, grantedAt: pace.now() });
+  const granted = await Promise.all(demo.map(({ forbund, id }) => local.memberships.find(forbund, id)));
+  if (granted.every((held) => held === undefined)) await seedDemo(local.directory, local.importPorts);
+  for (const held of demo) await local.memberships.grant(held);
 }
 
 async function freePort(): Promise<number> {
