@@ -69,6 +69,8 @@ function tellStory(openServer: () => Promise<TestServer>): void {
     await insatsPage.getByRole('button', { name: 'Sök' }).click();
     await insatsPage.getByRole('checkbox', { name: /^Har lediga platser nu/ }).check();
     await insatsPage.waitForURL(/hasFreePlaces=true/);
+    await insatsPage.getByRole('checkbox', { name: /^Linköping/ }).check();
+    await insatsPage.waitForURL(/municipality=0580/);
     const result = insatsPage.getByRole('link', { name: reported.name, exact: true });
     const searchPage = await insatsPage.context().newPage();
     await searchPage.goto(insatsPage.url());
