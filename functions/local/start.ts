@@ -31,7 +31,7 @@ export async function startLocal(environment: Environment, pace: Pace): Promise<
   const { identity, identityProvider } = await identityOf(environment, origin, pace, (fault) =>
     faults.note(fault),
   );
-  const local = await composeLocal({
+  const local = composeLocal({
     table,
     pace,
     origin,
@@ -110,7 +110,7 @@ async function identityOf(
  * a demo user has been granted anything it was finished, and whatever has been changed since is left alone.
  */
 async function bringDemo(
-  local: Awaited<ReturnType<typeof composeLocal>>,
+  local: ReturnType<typeof composeLocal>,
   { issuer, pseudonymKey }: Identity,
   pace: Pace,
 ): Promise<void> {

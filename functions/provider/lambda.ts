@@ -24,7 +24,7 @@ const app = once(async () => {
   const verifier = createBearerVerifier({
     issuer: settings.OIDC_ISSUER,
     audience: settings.API_AUDIENCE,
-    keys: { url: await keysUrlOf(settings.OIDC_ISSUER) },
+    keys: { url: () => keysUrlOf(settings.OIDC_ISSUER) },
     now: () => new Date(now()),
   });
   return createProviderApp({

@@ -130,7 +130,7 @@ describe('keys that the issuer publishes', () => {
     const remote = createBearerVerifier({
       issuer,
       audience,
-      keys: { url: `${origin}/jwks` },
+      keys: { url: async () => `${origin}/jwks` },
       now: () => now,
     });
     expect(await remote.verify(await signed(honest))).toEqual({ issuer, subject: 'petra' });
@@ -141,10 +141,26 @@ describe('keys that the issuer publishes', () => {
     const remote = createBearerVerifier({
       issuer,
       audience,
-      keys: { url: `${origin}/gone` },
+      keys: { url: async () => `${origin}/gone` },
       now: () => now,
     });
     await expect(remote.verify(await signed(honest))).rejects.toThrow();
+  });
+
+  it('are asked for again when the issuer was out of order, and not before there is a token', async () => {
+    let asked = 0;
+    const url = async () => {
+      asked += 1;
+      if (asked === 1) throw new TypeError('fetch failed');
+      return `${origin}/jwks`;
+    };
+    const remote = createBearerVerifier({ issuer, audience, keys: { url }, now: () => now });
+    await remote.verify('nonsense');
+    expect(asked).toBe(0);
+    await expect(remote.verify(await signed(honest))).rejects.toThrow('fetch failed');
+    expect(await remote.verify(await signed(honest))).toEqual({ issuer, subject: 'petra' });
+    await remote.verify(await signed(honest));
+    expect(asked).toBe(2);
   });
 });
 

@@ -19,8 +19,8 @@ const acceptedTypes = new Set(['at+jwt', 'jwt']);
 export type BearerSettings = {
   issuer: string;
   audience: string;
-  /** Where the issuer publishes its keys, or the keys themselves. */
-  keys: { url: string } | JSONWebKeySet;
+  /** The issuer's keys, or where it publishes them: asked with the first token, and again until it has been told. */
+  keys: { url: () => Promise<string> } | JSONWebKeySet;
   now: () => Date;
 };
 
@@ -70,7 +70,13 @@ export function bearerTokenOf(authorization: string | undefined): string | undef
 }
 
 function keysOf(keys: BearerSettings['keys']): JWTVerifyGetKey {
-  return 'url' in keys ? createRemoteJWKSet(new URL(keys.url)) : createLocalJWKSet(keys);
+  if (!('url' in keys)) return createLocalJWKSet(keys);
+  const { url } = keys;
+  let found: JWTVerifyGetKey | undefined;
+  return async (header, token) => {
+    found ??= createRemoteJWKSet(new URL(await url()));
+    return found(header, token);
+  };
 }
 
 function isAcceptedType(type: string | undefined): boolean {
