@@ -25,13 +25,13 @@ const app = once(async () => {
   const verifier = createBearerVerifier({
     issuer: settings.OIDC_ISSUER,
     audience: settings.API_AUDIENCE,
-    keys: { url: await keysUrlOf(settings.OIDC_ISSUER) },
+    keys: { url: () => keysUrlOf(settings.OIDC_ISSUER) },
     now: () => new Date(now()),
   });
   return createAdminApp({
     table,
     insatsLog: createInsatsLog(table),
-    directory: createForbundDirectory(table),
+    directory: createForbundDirectory(table, { consistent: true }),
     memberships,
     jobs: createImportJobs(table),
     owners: createCatalogueOwners(table),

@@ -49,13 +49,13 @@ export type LocalParts = {
 const held = { directoryMilliseconds: 5_000, catalogueMilliseconds: 2_000 };
 
 /** Everything that runs in the one process, over one table. */
-export async function composeLocal(parts: LocalParts) {
+export function composeLocal(parts: LocalParts) {
   const { table, pace, origin, identity, assetFolder, notice } = parts;
   const { now } = pace;
   const milliseconds = () => Date.parse(now());
   const log = createLog('local');
   const insatsLog = createInsatsLog(table);
-  const directory = createForbundDirectory(table);
+  const directory = createForbundDirectory(table, { consistent: true });
   const heldDirectory = holdDirectory(directory, held.directoryMilliseconds, milliseconds);
   const catalogue = createCatalogueReader(table, held.catalogueMilliseconds, milliseconds);
   const projection = createCatalogueProjection(table);
@@ -70,7 +70,7 @@ export async function composeLocal(parts: LocalParts) {
     createBearerVerifier({
       issuer,
       audience,
-      keys: { url: await keysUrlOf(issuer) },
+      keys: { url: () => keysUrlOf(issuer) },
       now: () => new Date(now()),
     });
   const callers = createCallers({

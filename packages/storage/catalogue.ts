@@ -105,13 +105,18 @@ export function createCatalogueReader(
   };
 }
 
-/** Every item of a partition, page by page. Eventually consistent. */
-export async function* everyItem(table: Table, partition: string): AsyncGenerator<Item> {
+/** Every item of a partition, page by page; a moment behind the latest write unless `consistent`. */
+export async function* everyItem(
+  table: Table,
+  partition: string,
+  options: { consistent: boolean } = { consistent: false },
+): AsyncGenerator<Item> {
   let after: string | undefined;
   do {
     const page = await readsOf(table).query({
       partition,
       limit: pageSize,
+      ...options,
       ...(after !== undefined && { after }),
     });
     yield* page.items;

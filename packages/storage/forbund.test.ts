@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { defaultThresholds, type Forbund, type ForbundDirectory } from '#forbund';
 import { createForbundDirectory, holdDirectory, putForbund, putOrganisation, putThresholds } from '#storage';
+import { openSimulatedTable } from '#table';
 import { openStores } from '../../test/builders/stores.ts';
 
 const stores = openStores();
@@ -37,6 +38,24 @@ describe.each(stores.each)('the directory on %s', (_, open) => {
     expect(await directory.organisations('linkoping')).toEqual([]);
     expect(await directory.thresholds('linkoping')).toEqual(defaultThresholds);
   });
+});
+
+test('whoever reads consistently sees at once what has been put', async () => {
+  const table = openSimulatedTable({ seed: 1, faults: { staleRead: 1 } });
+  const directory = createForbundDirectory(table, { consistent: true });
+  for (let days = 1; days <= 20; days += 1) {
+    const decided = { reportedFreshDays: days, ledgerFreshDays: days };
+    const added = { ...kyrkan, name: `S:t Lars ${days}` };
+    await table.transact([
+      putForbund({ ...linkoping, note: added.name }),
+      putOrganisation('linkoping', added),
+      putThresholds('linkoping', decided),
+    ]);
+    expect(await directory.list()).toEqual([{ ...linkoping, note: added.name }]);
+    expect(await directory.find('linkoping')).toMatchObject({ note: added.name });
+    expect(await directory.organisations('linkoping')).toEqual([added]);
+    expect(await directory.thresholds('linkoping')).toEqual(decided);
+  }
 });
 
 describe('the directory that is held in memory', () => {

@@ -19,23 +19,29 @@ import {
   thresholdsKey,
 } from './keys.ts';
 
-/** Förbund, organisations and thresholds, on the table. */
-export function createForbundDirectory(table: Table): ForbundDirectory {
+/**
+ * Förbund, organisations and thresholds, on the table; a moment behind the latest write unless `consistent`, which
+ * whoever changes them needs: what was added a moment ago is then there to be used.
+ */
+export function createForbundDirectory(
+  table: Table,
+  options: { consistent: boolean } = { consistent: false },
+): ForbundDirectory {
   return {
     async list() {
-      const items = await Array.fromAsync(everyItem(table, forbundPartition));
+      const items = await Array.fromAsync(everyItem(table, forbundPartition, options));
       return items.map((item) => forbund.parse(item.body));
     },
     async find(id) {
-      const item = await readsOf(table).get(forbundKey(id));
+      const item = await readsOf(table).get(forbundKey(id), options);
       return item && forbund.parse(item.body);
     },
     async organisations(id) {
-      const items = await Array.fromAsync(everyItem(table, organisationsPartition(id)));
+      const items = await Array.fromAsync(everyItem(table, organisationsPartition(id), options));
       return items.map((item) => organisation.parse(item.body));
     },
     async thresholds(id) {
-      const item = await readsOf(table).get(thresholdsKey(id));
+      const item = await readsOf(table).get(thresholdsKey(id), options);
       return item ? thresholds.parse(item.body) : defaultThresholds;
     },
   };

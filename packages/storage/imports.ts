@@ -108,7 +108,7 @@ function chunksOf(rows: readonly PlannedRow[]): z.infer<typeof rowsOfChunk>[] {
 /** Förbund and organisations as an import needs them. */
 export function createCatalogueOwners(table: Table): CatalogueOwners {
   return {
-    organisations: (forbund) => createForbundDirectory(table).organisations(forbund),
+    organisations: (forbund) => createForbundDirectory(table, { consistent: true }).organisations(forbund),
     async keep(forbundId, forbund, organisations) {
       const writes = [
         ...(forbund ? [putForbund(forbund)] : []),
