@@ -35,7 +35,7 @@ export function publicApi(parts: PublicParts): ApiHandlers<'public'> {
     },
 
     async listInsatser({ query, now }) {
-      const [result, names] = await Promise.all([search(parts, query, now), readNames(parts)]);
+      const { result, names } = await search(parts, query, now);
       return {
         items: result.hits.map((hit) => listed(hit, names)),
         total: result.total,

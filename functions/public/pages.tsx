@@ -31,7 +31,8 @@ const readerOf = ({ actor }: PageCall): Reader =>
 export function publicPages(parts: PublicParts, shell: Shell): PageHandlers<'public'> {
   return {
     async startPage(call) {
-      const { facets, withFreePlaces } = await search(parts, catalogueQuery.parse({ limit: 1 }), call.now);
+      const { result } = await search(parts, catalogueQuery.parse({ limit: 1 }), call.now);
+      const { facets, withFreePlaces } = result;
       const steps = (Object.keys(ladder) as Step[]).filter((step) => step !== 'self-support');
       const municipalities = Object.entries(facets.municipality)
         .toSorted(([, one], [, other]) => other - one)
@@ -59,7 +60,7 @@ export function publicPages(parts: PublicParts, shell: Shell): PageHandlers<'pub
 
     async searchPage(call) {
       const query = pageQuery(call);
-      const [result, names] = await Promise.all([search(parts, query, call.now), readNames(parts)]);
+      const { result, names } = await search(parts, query, call.now);
       const view = presentSearch(query, result, names);
       return shell.page(<SearchPage frame={shell.frame(readerOf(call))} view={view} />);
     },

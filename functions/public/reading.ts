@@ -8,15 +8,17 @@ import type { PublicParts } from './parts.ts';
 
 type Reading = Pick<PublicParts, 'table' | 'directory' | 'catalogue'>;
 
-/** Searches the whole catalogue, or the förbund that the query names. */
+/** Searches the whole catalogue; the names of what it finds come along. */
 export async function search(
-  { directory, catalogue }: Reading,
+  reading: Reading,
   query: CatalogueQuery,
   now: Instant,
-): Promise<SearchResult> {
+): Promise<{ result: SearchResult; names: Names }> {
+  const { directory, catalogue } = reading;
   const all = (await directory.list()).map(({ id }) => id);
-  const [entries, thresholds] = await Promise.all([
+  const [entries, names, thresholds] = await Promise.all([
     catalogue.entries(all),
+    readNames(reading),
     Promise.all(all.map(async (id) => [id, await directory.thresholds(id)] as const)),
   ]);
   const byForbund = new Map<string, Thresholds>(thresholds);
@@ -25,7 +27,9 @@ export async function search(
     if (!known) throw new Error('a catalogue entry belongs to a förbund that is not listed');
     return known;
   };
-  return searchCatalogue(entries, query, thresholdsOf, now);
+  const providerName = (forbund: string, organisation: string) =>
+    names.organisations.get(`${forbund} ${organisation}`)?.name ?? organisation;
+  return { result: searchCatalogue(entries, query, { thresholdsOf, providerName }, now), names };
 }
 
 /** Names of every förbund and organisation; an organisation's key is `<förbund> <organisation>`. */

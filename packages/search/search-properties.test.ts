@@ -44,7 +44,12 @@ const anyQuery: fc.Arbitrary<CatalogueQuery> = fc
   .chain((asked) => choices.map((chosen) => catalogueQuery.parse({ limit: 100, ...asked, ...chosen })));
 
 const search = (entries: CatalogueEntry[], query: CatalogueQuery) =>
-  searchCatalogue(entries, query, () => defaultThresholds, mondayMorning);
+  searchCatalogue(
+    entries,
+    query,
+    { thresholdsOf: () => defaultThresholds, providerName: (_, organisation) => organisation },
+    mondayMorning,
+  );
 const namesOf = (entries: CatalogueEntry[], query: CatalogueQuery) =>
   search(entries, query).hits.map(({ entry }) => entry.head.insats);
 

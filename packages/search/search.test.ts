@@ -12,7 +12,8 @@ function search(
   asked: Asked,
   { now = mondayMorning, thresholdsOf = (_forbund: string): Thresholds => defaultThresholds } = {},
 ) {
-  return searchCatalogue(entries, catalogueQuery.parse(asked), thresholdsOf, now);
+  const providerName = (_: string, organisation: string) => `Namn på ${organisation}`;
+  return searchCatalogue(entries, catalogueQuery.parse(asked), { thresholdsOf, providerName }, now);
 }
 const found = (...asked: Parameters<typeof search>) =>
   search(...asked).hits.map(({ entry }) => entry.head.insats);
@@ -23,6 +24,10 @@ describe('words', () => {
     anEntry('café', { name: 'Språkcafé', summary: 'Träna svenska och fika.' }),
     anEntry('cykel', { name: 'Cykelverkstaden', step: 'occupation', languages: ['arabic'] }),
   ];
+
+  test("find an insats by its provider's name", () => {
+    expect(found(catalogue, { q: 'namn cykelkooperativet träning' })).toEqual(['skogen']);
+  });
 
   test('find an insats by a part of a compound, in any case', () => {
     expect(found(catalogue, { q: 'TRÄNING' })).toEqual(['skogen']);

@@ -20,6 +20,12 @@ export type SearchResult = {
 
 type Candidate = Hit & { score: number };
 
+/** What a search must know that the insatser themselves do not hold. */
+type KnownOfForbund = {
+  thresholdsOf(forbund: string): Thresholds;
+  providerName(forbund: string, organisation: string): string;
+};
+
 /**
  * The insatser that a query asks for, with the number of hits per facet value. A facet's own choices do not lower its
  * own counts: each count says how many there would be with that value chosen. Closed insatser are left out. The order
@@ -28,16 +34,17 @@ type Candidate = Hit & { score: number };
 export function searchCatalogue(
   entries: readonly CatalogueEntry[],
   query: CatalogueQuery,
-  thresholdsOf: (forbund: string) => Thresholds,
+  known: KnownOfForbund,
   now: Instant,
 ): SearchResult {
   const words = wordsOf(query.q);
   const candidates: Candidate[] = [];
   for (const entry of entries) {
     if (entry.head.status === 'closed') continue;
-    const score = textScore(entry, words);
+    const { forbund, organisation } = entry.head;
+    const score = textScore(entry, known.providerName(forbund, organisation), words);
     if (score === 0) continue;
-    const availability = availabilityOf(entry.head, thresholdsOf(entry.head.forbund).reportedFreshDays, now);
+    const availability = availabilityOf(entry.head, known.thresholdsOf(forbund).reportedFreshDays, now);
     if (meetsFigures(entry, availability, query)) candidates.push({ entry, availability, score });
   }
   const chosen = facetNames.filter((name) => query[name].length > 0);

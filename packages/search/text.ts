@@ -23,16 +23,17 @@ export function wordsOf(question: string): string[] {
 }
 
 /**
- * How well an insats answers the words: 0 when a word is nowhere in it, otherwise higher for words in the name. A word
+ * How well an insats answers the words: 0 when a word is nowhere in it nor in its provider's name, otherwise higher for words in the name. A word
  * is found also inside a longer one, so that "träning" finds "arbetsträning". Without words every insats scores 1.
  */
-export function textScore(entry: CatalogueEntry, words: readonly string[]): number {
+export function textScore(entry: CatalogueEntry, providerName: string, words: readonly string[]): number {
   if (words.length === 0) return 1;
   const { name, body } = searchableOf(entry);
+  const provider = fold(providerName);
   let score = 0;
   for (const word of words) {
     const inName = name.includes(word);
-    if (!inName && !body.includes(word)) return 0;
+    if (!inName && !body.includes(word) && !provider.includes(word)) return 0;
     score += inName ? 3 : 1;
   }
   return score;
