@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { freeText, plainLine } from './free-text.ts';
+import { freeText, noPersonalNumber, plainLine } from './free-text.ts';
 import { municipalityCode } from './municipalities.ts';
+import { holdsPersonalNumber } from './personal-number.ts';
 import {
   adaptations,
   aims,
@@ -57,7 +58,11 @@ export const contact = z.strictObject({
     .trim()
     .regex(/^\+?[\d\s()/-]{5,25}$/, 'Skriv telefonnumret med siffror, till exempel 013-20 60 00.')
     .nullable(),
-  email: z.email('Skriv e-postadressen som namn@exempel.se.').max(200).nullable(),
+  email: z
+    .email('Skriv e-postadressen som namn@exempel.se.')
+    .max(200)
+    .refine((address) => !holdsPersonalNumber(address), noPersonalNumber)
+    .nullable(),
   url: z
     .url({ protocol: /^https?$/, error: 'Skriv hela webbadressen, med https:// först.' })
     .max(500)

@@ -5,7 +5,7 @@ import { holdsPersonalNumber } from './personal-number.ts';
 const unprintable = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
 const unprintableButLineBreaks = /(?![\n\r])[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
 
-const noPersonalNumber =
+export const noPersonalNumber =
   'Texten innehåller något som ser ut som ett personnummer eller samordningsnummer. Ta bort det: här får inga uppgifter om enskilda personer stå.';
 
 /**

@@ -7,7 +7,7 @@ const count = z.int().min(0).max(100_000);
 const mostCapacityMinutes = 10_000 * 2_400;
 
 /** Why something is done, in the actor's words. Never about a person. */
-export const reason = freeText(300);
+export const reason = freeText(300).min(1, 'Skriv varför, med några ord.');
 
 /** Days, both included, when the insats takes nobody: summer, rebuilding, course breaks. */
 export const closure = z
