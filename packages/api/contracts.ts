@@ -1,20 +1,18 @@
 import * as z from 'zod';
 import { forbund, forbundId, organisation, thresholds } from '#forbund';
 import { importJob } from '#imports';
-import { codes, criteria, criterion, description, ladder, plainLine, tracks } from '#insats';
-import {
-  actedBy,
-  availability,
-  closure,
-  correction,
-  ledgerEvent,
-  nowReport,
-  periodReport,
-  places,
-  reason,
-} from '#ledger';
-import { catalogueQuery, facetNames } from '#search';
+import { codes, criteria, description, ladder, plainLine, tracks } from '#insats';
+import { actedBy, closure, correction, ledgerEvent, nowReport, periodReport, places, reason } from '#ledger';
+import { catalogueQuery } from '#search';
 import type { ApiOperation } from '#topology';
+import {
+  changed,
+  facets,
+  insatsAnswer,
+  listedInsats,
+  memberAvailability,
+  membershipAnswer,
+} from './answers.ts';
 import { examples } from './examples.ts';
 
 const importLimitBytes = 4 * 1_048_576;
@@ -39,82 +37,6 @@ const forbundChoice = z.strictObject({
     .optional()
     .describe('Behövs bara för den som har behörighet i flera förbund. / Which forbund.'),
 });
-
-const memberAvailability = availability.extend({
-  occupied: z
-    .number()
-    .min(0)
-    .nullable()
-    .optional()
-    .describe('Bara för inloggade i förbundet. / Signed-in users only.'),
-  offered: z
-    .number()
-    .min(0)
-    .nullable()
-    .optional()
-    .describe('Bara för inloggade i förbundet. / Signed-in users only.'),
-});
-
-/** A förbund as clients see it. */
-const forbundAnswer = forbund;
-
-const insatsAnswer = z.strictObject({
-  id: z.string(),
-  forbund: z.string(),
-  organisation: z.strictObject({ id: z.string(), name: z.string() }),
-  externalReference: z.string().nullable(),
-  version: z.int(),
-  description,
-  criteria: z
-    .array(z.strictObject({ sentence: z.string(), criterion }))
-    .nullable()
-    .describe(
-      'Villkoren som data, med en mening var. null: uppgift saknas. / Criteria as data, a sentence each.',
-    ),
-  closures: z.array(closure),
-  completeness: z.strictObject({
-    answered: z.int(),
-    asked: z.int(),
-    missing: z.array(z.strictObject({ field: z.string(), label: z.string() })),
-  }),
-  availability: memberAvailability,
-});
-
-const listedInsats = z.strictObject({
-  id: z.string(),
-  name: z.string(),
-  forbund: z.string(),
-  organisation: z.strictObject({ id: z.string(), name: z.string() }),
-  step: description.shape.step,
-  tracks: description.shape.tracks,
-  kinds: description.shape.kinds,
-  municipalities: description.shape.municipalities,
-  provenance: description.shape.provenance.shape.kind,
-  availability,
-});
-
-const changed = z.strictObject({
-  insats: z.string(),
-  version: z.int().describe('Numret på den senaste händelsen i historiken. / Version of the log.'),
-  changed: z.boolean().describe('false: det var redan så. / false: it was so already.'),
-});
-
-const membershipAnswer = z.strictObject({
-  id: z.string(),
-  subject: z.string(),
-  forbund: z.string(),
-  organisation: z.string(),
-  role: z.enum(['provider', 'coordinator', 'admin']),
-  grantedAt: z.iso.datetime(),
-  grantedBy: z.string(),
-});
-
-const facets = z.object(
-  Object.fromEntries(facetNames.map((name) => [name, z.record(z.string(), z.int())])) as Record<
-    (typeof facetNames)[number],
-    z.ZodRecord<z.ZodString, z.ZodInt>
-  >,
-);
 
 /** The contract of every API operation in the topology. */
 export const contracts = {
@@ -162,7 +84,7 @@ export const contracts = {
     }),
     status: 200,
     answer: z.strictObject({
-      items: z.array(forbundAnswer),
+      items: z.array(forbund),
       total: z.int(),
       limit: z.int(),
       offset: z.int(),

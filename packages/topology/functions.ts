@@ -1,4 +1,4 @@
-import type { FunctionName } from './routes.ts';
+import type { FunctionName } from './route.ts';
 
 /** What a function may do to the table. Grants in the cloud follow this, no wider. */
 export type TableAccess = 'none' | 'read' | 'read-write';

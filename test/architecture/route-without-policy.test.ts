@@ -12,7 +12,7 @@ afterAll(() => copy.remove());
 
 const compile = () => copy.run('node_modules/typescript/lib/tsc.js', '-p', 'tsconfig.planted.json');
 const route = (policy: string) => `
-  import type { Route } from './routes.ts';
+  import type { Route } from './route.ts';
   export const planted: readonly Route[] = [{
     operation: 'planted', function: 'public', method: 'GET', path: '/planted', surface: 'page',
     summary: 'Planterad', summaryInEnglish: 'Planted', ${policy}

@@ -1,0 +1,77 @@
+/** What a route is, who may call one, and the words that the lists of routes are written in. */
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+export type Role = 'provider' | 'coordinator' | 'admin';
+
+/**
+ * Who may call a route. There is no default: a route without a policy does not compile.
+ *
+ * - `open`: anyone. A signed-in person may be recognised, never required.
+ * - `signed-in`: anyone whose identity is verified.
+ * - `member`: someone with one of `roles`. `reach` says what the role must reach:
+ *   `forbund` — the förbund that the call concerns; `insats` — the insats in the path, which for a provider must
+ *   belong to the own organisation and for the others to the own förbund.
+ * - `sign-in`: part of signing in itself; guarded by its own one-time state.
+ */
+export type Policy =
+  | { who: 'open' }
+  | { who: 'sign-in' }
+  | { who: 'signed-in' }
+  | { who: 'member'; roles: readonly [Role, ...Role[]]; reach: 'forbund' | 'insats' };
+
+export type FunctionName = 'public' | 'sign-in' | 'provider' | 'coordinator' | 'admin';
+
+export type Route = {
+  /** Stable name of the operation: the handler's key and, for the API, the `operationId`. */
+  operation: string;
+  function: FunctionName;
+  method: Method;
+  /** Parameters in braces, as in OpenAPI and API Gateway. */
+  path: string;
+  policy: Policy;
+  surface: 'api' | 'page';
+  summary: string;
+  /** English beside the Swedish, for the OpenAPI document. */
+  summaryInEnglish: string;
+};
+
+export const open = { who: 'open' } as const;
+export const signedIn = { who: 'signed-in' } as const;
+export const providerOfInsats = { who: 'member', roles: ['provider'], reach: 'insats' } as const;
+export const keeperOfInsats = { who: 'member', roles: ['provider', 'admin'], reach: 'insats' } as const;
+export const readerOfInsats = {
+  who: 'member',
+  roles: ['provider', 'coordinator', 'admin'],
+  reach: 'insats',
+} as const;
+export const adminOfInsats = { who: 'member', roles: ['admin'], reach: 'insats' } as const;
+export const adminOfForbund = { who: 'member', roles: ['admin'], reach: 'forbund' } as const;
+export const providerAnywhere = { who: 'member', roles: ['provider'], reach: 'forbund' } as const;
+
+export const api = '/api/v1';
+
+/** A route before it is known which function answers it. */
+export type Draft = Omit<Route, 'function'>;
+
+export function page<Operation extends string>(
+  operation: Operation,
+  method: Method,
+  path: string,
+  policy: Policy,
+  summary: string,
+  summaryInEnglish: string,
+) {
+  return { operation, method, path, policy, surface: 'page', summary, summaryInEnglish } as const;
+}
+
+export function route<Operation extends string>(
+  operation: Operation,
+  method: Method,
+  path: string,
+  policy: Policy,
+  summary: string,
+  summaryInEnglish: string,
+) {
+  return { operation, method, path, policy, surface: 'api', summary, summaryInEnglish } as const;
+}
