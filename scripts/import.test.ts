@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createCatalogueReader } from '#storage';
-import { openSqliteTable } from '#table';
+import { openDynamodbTable, openSqliteTable, type Table } from '#table';
 import { aDescription } from '../test/builders/insats.ts';
+import { describeOnDynamodbLocal } from '../test/dynamodb-local/suite.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -14,8 +15,13 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Runs the command as a clerk does. */
-function runImport(...given: string[]): Promise<{ exitCode: number; printed: string; said: string }> {
-  const env = { ...process.env, DATA_DIR: folder };
+const runImport = (...given: string[]) => runImportOn({}, ...given);
+
+function runImportOn(
+  store: Record<string, string>,
+  ...given: string[]
+): Promise<{ exitCode: number; printed: string; said: string }> {
+  const env = { ...process.env, DATA_DIR: folder, ...store };
   return new Promise((resolve) => {
     execFile(process.execPath, ['scripts/import.ts', ...given], { env }, (error, out, err) => {
       resolve({ exitCode: error === null ? 0 : Number(error.code), printed: out, said: err });
@@ -37,8 +43,9 @@ function aFile(name: string, said: object = {}): string {
   return path;
 }
 
-async function catalogue(): Promise<(string | null)[]> {
-  const table = openSqliteTable({ file: join(folder, 'insatskatalog.sqlite') });
+async function catalogue(
+  table: Table = openSqliteTable({ file: join(folder, 'insatskatalog.sqlite') }),
+): Promise<(string | null)[]> {
   try {
     const entries = await createCatalogueReader(table, 0, () => 0).entries(['exempel']);
     return entries.map(({ head }) => head.externalReference).sort();
@@ -89,4 +96,15 @@ it.each([
   const { exitCode, said } = await runImport(...given);
   expect(exitCode).toBe(1);
   expect(said).toContain(sentence);
+});
+
+describeOnDynamodbLocal('An import on DynamoDB', (client, endpoint) => {
+  it('goes to the table that the server uses, not to a file beside it', async () => {
+    const store = { STORE: 'dynamodb', DYNAMODB_ENDPOINT: endpoint(), TABLE_NAME: 'insatskatalog-import' };
+    expect((await runImportOn(store, aFile('start.json'))).exitCode).toBe(0);
+    expect(await catalogue(openDynamodbTable({ client: client(), tableName: store.TABLE_NAME }))).toEqual([
+      'EX-00',
+    ]);
+    expect(await catalogue()).toEqual([]);
+  });
 });

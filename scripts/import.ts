@@ -1,5 +1,5 @@
 /**
- * Imports a catalogue file into the store of this machine:
+ * Imports a catalogue file into the store that the environment names (STORE, DATA_DIR, TABLE_NAME):
  *
  *   npm run import -- katalog.csv --forbund linkoping
  *
@@ -7,10 +7,9 @@
  */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { extname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import * as z from 'zod';
 import { derivedId, hashOf } from '#api';
 import {
   type FileFormat,
@@ -29,9 +28,9 @@ import {
   createInsatsLog,
   laggingInsatser,
 } from '#storage';
-import { openSqliteTable, type Table } from '#table';
-
-const environment = z.object({ DATA_DIR: z.string().min(1).default('.data') }).parse(process.env);
+import type { Table } from '#table';
+import { readStoreEnvironment } from '../functions/local/env.ts';
+import { openStore } from '../functions/local/store.ts';
 
 const formats: Readonly<Record<string, FileFormat>> = { '.csv': 'csv', '.json': 'json' };
 
@@ -41,7 +40,7 @@ async function main(): Promise<boolean> {
   const format = formats[extname(file).toLowerCase()];
   if (format === undefined) throw new Error('Filens namn ska sluta på .csv eller .json.');
   const content = readGiven(file);
-  const table = openSqliteTable({ file: join(environment.DATA_DIR, 'insatskatalog.sqlite') });
+  const table = await openStore(readStoreEnvironment(process.env));
   try {
     const forbund = await forbundFor(table, content, format, asked);
     const job = await importInto(table, { forbund, content, format });

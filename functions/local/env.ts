@@ -34,14 +34,19 @@ const place = z.object({
   PUBLIC_ORIGIN: z.url().optional(),
 });
 
-/** What the one-process server is told through its environment. Unset means development on SQLite. */
-export function readEnvironment(variables: Record<string, string | undefined>) {
-  const given = {
-    ...variables,
-    STORE: variables.STORE ?? 'sqlite',
-    NODE_ENV: variables.NODE_ENV ?? 'development',
-  };
-  return { place: place.parse(given), store: store.parse(given), signIn: signIn.parse(given) };
+type Variables = Record<string, string | undefined>;
+
+/** Which store it is: all that a command beside the server needs to be told. Unset means SQLite in `.data/`. */
+export function readStoreEnvironment(variables: Variables) {
+  const given = { ...variables, STORE: variables.STORE ?? 'sqlite' };
+  return { place: place.parse(given), store: store.parse(given) };
 }
 
+/** What the one-process server is told through its environment. Unset means development on SQLite. */
+export function readEnvironment(variables: Variables) {
+  const given = { ...variables, NODE_ENV: variables.NODE_ENV ?? 'development' };
+  return { ...readStoreEnvironment(given), signIn: signIn.parse(given) };
+}
+
+export type StoreEnvironment = ReturnType<typeof readStoreEnvironment>;
 export type Environment = ReturnType<typeof readEnvironment>;
