@@ -1,10 +1,11 @@
 import { systemPace } from '#runtime';
 import { demoUsers } from './demo-users.ts';
-import { readEnvironment } from './env.ts';
-import { startLocal } from './start.ts';
+import { type Environment, readEnvironment } from './env.ts';
+import { type RunningServer, startLocal } from './start.ts';
+import { portTaken, unfitSettings } from './why-not-started.ts';
 
-const environment = readEnvironment(process.env);
-const server = await startLocal(environment, systemPace);
+const environment = given();
+const server = await started();
 
 console.log(`
 Insatskatalogen är i gång:  ${server.origin}
@@ -20,4 +21,26 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
     void server.stop().then(() => process.exit(0));
   });
+}
+
+function given(): Environment {
+  try {
+    return readEnvironment(process.env);
+  } catch (fault) {
+    return endWith(unfitSettings(fault), fault);
+  }
+}
+
+async function started(): Promise<RunningServer> {
+  try {
+    return await startLocal(environment, systemPace);
+  } catch (fault) {
+    return endWith(portTaken(fault, environment.place.PORT), fault);
+  }
+}
+
+function endWith(sentence: string | undefined, fault: unknown): never {
+  if (sentence === undefined) throw fault;
+  console.error(sentence);
+  process.exit(1);
 }
