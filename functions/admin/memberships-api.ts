@@ -1,4 +1,4 @@
-import type { Membership } from '#access';
+import { type Membership, membershipIdOf } from '#access';
 import { type ApiHandlers, Problem } from '#api';
 import { readRequest, writesToGrant, writesToRevoke } from '#storage';
 import { concernedForbund, writeForCall } from './once.ts';
@@ -24,8 +24,7 @@ export function membershipsApi({
       const known = await directory.organisations(forbund);
       if (!known.some(({ id }) => id === organisation)) throw Problem.of('unknown-organisation');
       const granted: Membership = {
-        // Follows from what is granted: the same thing cannot be granted twice.
-        id: `${role}-${organisation}-${subject}`,
+        id: membershipIdOf(call.body),
         subject,
         forbund,
         organisation,

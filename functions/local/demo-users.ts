@@ -1,4 +1,4 @@
-import { type Membership, pseudonymOf } from '#access';
+import { type Membership, membershipIdOf, pseudonymOf } from '#access';
 
 export type DemoUser = {
   login: string;
@@ -63,7 +63,7 @@ export async function demoMemberships(options: {
     const staff = await pseudonymOf({ issuer, subject }, pseudonymKey);
     return memberships.map((held) => ({
       ...held,
-      id: `${held.role}-${held.organisation}-${staff}`,
+      id: membershipIdOf({ ...held, subject: staff }),
       subject: staff,
       grantedAt,
       grantedBy: 'demo',

@@ -1,5 +1,11 @@
 export { type BearerVerifier, bearerTokenOf, createBearerVerifier } from './bearer.ts';
-export { type Actor, type Membership, type MembershipStore, membership } from './membership.ts';
+export {
+  type Actor,
+  type Membership,
+  type MembershipStore,
+  membership,
+  membershipIdOf,
+} from './membership.ts';
 export {
   createSignIn,
   keysUrlOf,

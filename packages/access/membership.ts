@@ -33,6 +33,13 @@ export const membership = z.strictObject({
 
 export type Membership = z.infer<typeof membership>;
 
+/** The id of a membership follows from what is granted: the same thing cannot be granted twice. */
+export const membershipIdOf = ({
+  role,
+  organisation,
+  subject,
+}: Pick<Membership, 'role' | 'organisation' | 'subject'>): string => `${role}-${organisation}-${subject}`;
+
 /** Someone whose identity is verified, with what they may do as it stands at this moment. */
 export type Actor = { subject: string; memberships: readonly Membership[] };
 
