@@ -1,4 +1,4 @@
-import { type ApiHandlers, parseInput } from '#api';
+import { type ApiHandlers, parseInput, partOfList } from '#api';
 import { organisationId } from '#forbund';
 import { plainLine } from '#insats';
 import { putOrganisation, putThresholds } from '#storage';
@@ -14,8 +14,7 @@ const newOrganisationId = plainLine(60).pipe(organisationId);
 export function forbundApi({ table, directory }: AdminParts): Pick<ApiHandlers<'admin'>, ForbundOperations> {
   return {
     async listOrganisations(call) {
-      const items = await directory.organisations(concernedForbund(call));
-      return { items, total: items.length };
+      return partOfList(await directory.organisations(concernedForbund(call)), call.query);
     },
     async putOrganisation(call) {
       const forbund = concernedForbund(call);

@@ -22,6 +22,7 @@ const app = once(async () => {
   const table = openDynamodbTable({ client: new DynamoDBClient({}), tableName: settings.TABLE_NAME });
   const memberships = createMembershipStore(table);
   const { now } = systemPace;
+  const log = createLog('admin');
   const verifier = createBearerVerifier({
     issuer: settings.OIDC_ISSUER,
     audience: settings.API_AUDIENCE,
@@ -37,7 +38,11 @@ const app = once(async () => {
     owners: createCatalogueOwners(table),
     naming: { deriveId: derivedId, hash: hashOf },
     callers: createCallers({
-      bearer: { verifier, pseudonymKey: bytesOfSecret(await readSecret(settings.PSEUDONYM_KEY_ARN)) },
+      bearer: {
+        verifier,
+        pseudonymKey: bytesOfSecret(await readSecret(settings.PSEUDONYM_KEY_ARN)),
+        noteFault: (fault) => log.fault('the keys of the sign-in provider are out of reach', fault),
+      },
       sessions: createSessionStore(table),
       membershipsOf: memberships.of,
       now,
@@ -45,7 +50,7 @@ const app = once(async () => {
     pace: systemPace,
     now,
     publicOrigin: settings.PUBLIC_ORIGIN,
-    log: createLog('admin'),
+    log,
   });
 });
 

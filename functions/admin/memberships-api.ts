@@ -1,5 +1,5 @@
 import { type Membership, membershipIdOf } from '#access';
-import { type ApiHandlers, Problem } from '#api';
+import { type ApiHandlers, Problem, partOfList } from '#api';
 import { readRequest, writesToGrant, writesToRevoke } from '#storage';
 import { concernedForbund, writeForCall } from './once.ts';
 import type { AdminParts } from './parts.ts';
@@ -14,8 +14,7 @@ export function membershipsApi({
 }: AdminParts): Pick<ApiHandlers<'admin'>, MembershipOperations> {
   return {
     async listMemberships(call) {
-      const items = await memberships.inForbund(concernedForbund(call));
-      return { items, total: items.length };
+      return partOfList(await memberships.inForbund(concernedForbund(call)), call.query);
     },
 
     async grantMembership(call) {

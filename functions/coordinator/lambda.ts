@@ -14,6 +14,7 @@ const settings = env.parse(process.env);
 const app = once(async () => {
   const table = openDynamodbTable({ client: new DynamoDBClient({}), tableName: settings.TABLE_NAME });
   const { now } = systemPace;
+  const log = createLog('coordinator');
   const verifier = createBearerVerifier({
     issuer: settings.OIDC_ISSUER,
     audience: settings.API_AUDIENCE,
@@ -23,14 +24,18 @@ const app = once(async () => {
   return createCoordinatorApp({
     table,
     callers: createCallers({
-      bearer: { verifier, pseudonymKey: bytesOfSecret(await readSecret(settings.PSEUDONYM_KEY_ARN)) },
+      bearer: {
+        verifier,
+        pseudonymKey: bytesOfSecret(await readSecret(settings.PSEUDONYM_KEY_ARN)),
+        noteFault: (fault) => log.fault('the keys of the sign-in provider are out of reach', fault),
+      },
       sessions: { read: createSessionStore(table).read },
       membershipsOf: createMembershipStore(table).of,
       now,
     }),
     now,
     publicOrigin: settings.PUBLIC_ORIGIN,
-    log: createLog('coordinator'),
+    log,
   });
 });
 

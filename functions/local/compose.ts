@@ -74,7 +74,11 @@ export function composeLocal(parts: LocalParts) {
       now: () => new Date(now()),
     });
   const callers = createCallers({
-    bearer: { verifier, pseudonymKey },
+    bearer: {
+      verifier,
+      pseudonymKey,
+      noteFault: (fault) => log.fault('the keys of the sign-in provider are out of reach', fault),
+    },
     sessions,
     membershipsOf: memberships.of,
     now,

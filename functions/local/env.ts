@@ -29,6 +29,8 @@ const signIn = z.discriminatedUnion('NODE_ENV', [
 
 const place = z.object({
   PORT: port,
+  /** The address to listen at. Development, where signing in takes no password, stays on this machine. */
+  HOST: z.string().min(1).optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   ASSETS_DIR: z.string().min(1).default('.build/assets'),
   PUBLIC_ORIGIN: z.url().optional(),

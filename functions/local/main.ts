@@ -18,7 +18,7 @@ if (environment.signIn.NODE_ENV === 'development') {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
+  process.on(signal, () => {
     void server.stop().then(() => process.exit(0));
   });
 }

@@ -17,6 +17,7 @@ import { openStore } from './store.ts';
 
 export type RunningServer = { origin: string; sweep(): Promise<void>; stop(): Promise<void> };
 
+const stopMilliseconds = 2_000;
 const demoNotice = 'Demonstration: siffrorna är påhittade och insatserna är exempel.';
 
 /** Starts the one-process server: store, functions, projector, clock and, in development, the sign-in provider. */
@@ -47,7 +48,7 @@ export async function startLocal(environment: Environment, pace: Pace): Promise<
   await local.sweep();
 
   const server = serveFunctions(local.app, identityProvider);
-  server.listen(port);
+  server.listen(port, place.HOST ?? (development ? '127.0.0.1' : undefined));
   await once(server, 'listening');
   const everyMinutes = Math.min(
     ...functions.flatMap((one) => ('schedule' in one ? [one.schedule.everyMinutes] : [])),
@@ -60,8 +61,12 @@ export async function startLocal(environment: Environment, pace: Pace): Promise<
     sweep: local.sweep,
     async stop() {
       clearInterval(clock);
-      server.closeAllConnections();
       server.close();
+      server.closeIdleConnections();
+      // Calls under way are answered; whoever holds a connection longer than that is cut off.
+      const patience = setTimeout(() => server.closeAllConnections(), stopMilliseconds);
+      await once(server, 'close');
+      clearTimeout(patience);
       await followers.settled();
       await table.close();
     },

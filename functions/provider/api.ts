@@ -1,4 +1,4 @@
-import { type ApiHandlers, carryOut, Problem } from '#api';
+import { type ApiHandlers, carryOut, Problem, partOfList } from '#api';
 import type { Command, Mandate } from '#ledger';
 import { readOwnInsatser } from './own-insatser.ts';
 import type { ProviderParts } from './parts.ts';
@@ -20,8 +20,8 @@ export function providerApi(parts: ProviderParts): ApiHandlers<'provider'> {
       if (chosen.length === 0) throw Problem.of('not-found');
       const own = await readOwnInsatser(parts, chosen, now);
       const names = await namesOf(parts, chosen);
-      return {
-        items: own.map(({ head, documents: { description }, availability }) => ({
+      return partOfList(
+        own.map(({ head, documents: { description }, availability }) => ({
           id: head.insats,
           version: head.version,
           name: description.name,
@@ -37,8 +37,8 @@ export function providerApi(parts: ProviderParts): ApiHandlers<'provider'> {
           provenance: description.provenance.kind,
           availability,
         })),
-        total: own.length,
-      };
+        query,
+      );
     },
     report: (call) => change(call, { type: 'report', report: call.body }),
     confirm: (call) => change(call, { type: 'confirm' }),

@@ -21,6 +21,7 @@ const catalogueHeldMilliseconds = 1_000;
 const app = once(async () => {
   const table = openDynamodbTable({ client: new DynamoDBClient({}), tableName: settings.TABLE_NAME });
   const { now } = systemPace;
+  const log = createLog('provider');
   const verifier = createBearerVerifier({
     issuer: settings.OIDC_ISSUER,
     audience: settings.API_AUDIENCE,
@@ -33,7 +34,11 @@ const app = once(async () => {
     directory: createForbundDirectory(table),
     catalogue: createCatalogueReader(table, catalogueHeldMilliseconds, Date.now),
     callers: createCallers({
-      bearer: { verifier, pseudonymKey: bytesOfSecret(await readSecret(settings.PSEUDONYM_KEY_ARN)) },
+      bearer: {
+        verifier,
+        pseudonymKey: bytesOfSecret(await readSecret(settings.PSEUDONYM_KEY_ARN)),
+        noteFault: (fault) => log.fault('the keys of the sign-in provider are out of reach', fault),
+      },
       sessions: createSessionStore(table),
       membershipsOf: createMembershipStore(table).of,
       now,
@@ -44,7 +49,7 @@ const app = once(async () => {
     publicOrigin: settings.PUBLIC_ORIGIN,
     assets: openAssetFolder(settings.ASSETS_DIR).assets,
     notice: null,
-    log: createLog('provider'),
+    log,
   });
 });
 

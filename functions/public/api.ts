@@ -1,5 +1,5 @@
 import type { Actor } from '#access';
-import type { ApiHandlers } from '#api';
+import { type ApiHandlers, partOfList } from '#api';
 import {
   completeness,
   criterionSentence,
@@ -70,9 +70,7 @@ export function publicApi(parts: PublicParts): ApiHandlers<'public'> {
     },
 
     async listForbund({ query }) {
-      const all = await parts.directory.list();
-      const { limit, offset } = query;
-      return { items: all.slice(offset, offset + limit), total: all.length, limit, offset };
+      return partOfList(await parts.directory.list(), query);
     },
 
     async readLadder() {

@@ -6,6 +6,7 @@ import {
   newSecret,
   pseudonymOf,
   readSession,
+  type SignInRefusal,
   sessionCookie,
   signInCookie,
   signInRefusals,
@@ -43,21 +44,21 @@ export function createSignInApp(parts: SignInParts): Hono {
 }
 
 function signInPages(parts: SignInParts, shell: Shell): PageHandlers<'sign-in'> {
-  const refuse = (call: PageCall, sentence: string) =>
+  const refuse = (call: PageCall, refusal: SignInRefusal) =>
     shell.page(
       <MessagePage
         frame={shell.frame(readerOf(call))}
         view={{
           tone: 'warning',
           heading: 'Du är inte inloggad',
-          paragraphs: [sentence],
+          paragraphs: [signInRefusals[refusal]],
           links: [
             { href: paths.signIn, label: 'Försök igen' },
             { href: paths.start, label: 'Till startsidan' },
           ],
         }}
       />,
-      400,
+      refusal === 'provider-unavailable' ? 503 : 400,
     );
 
   return {
@@ -78,7 +79,7 @@ function signInPages(parts: SignInParts, shell: Shell): PageHandlers<'sign-in'> 
       const started = await parts.signIn.start({ returnTo: context.req.query('to'), now: new Date(now) });
       if (started.outcome === 'refused') {
         parts.log.warn('sign-in could not start', { cause: started.cause });
-        return refuse(call, signInRefusals[started.refusal]);
+        return refuse(call, started.refusal);
       }
       setCookie(context, signInCookie.name, started.secret, signInCookie.attributes);
       return context.redirect(started.redirectTo, 303);
@@ -94,7 +95,7 @@ function signInPages(parts: SignInParts, shell: Shell): PageHandlers<'sign-in'> 
       deleteCookie(context, signInCookie.name, { path: '/', secure: true });
       if (finished.outcome === 'refused') {
         if (finished.cause !== undefined) parts.log.warn('sign-in refused', { cause: finished.cause });
-        return refuse(call, signInRefusals[finished.refusal]);
+        return refuse(call, finished.refusal);
       }
       // A session that was open in this browser ends here: signing in never widens an older one.
       await endSession(parts.sessions, getCookie(context, sessionCookie.name));

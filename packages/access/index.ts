@@ -27,6 +27,7 @@ export {
 export {
   localPath,
   type SignInAttempt,
+  type SignInRefusal,
   type SignInStore,
   signInAttempt,
   signInCookie,

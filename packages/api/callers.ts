@@ -9,6 +9,7 @@ import {
   type SessionStore,
 } from '#access';
 import type { Instant } from '#ledger';
+import { Problem } from './problem.ts';
 
 /** Who is calling and how they showed it. */
 export type Caller = { actor: Actor; via: 'bearer' | 'session' };
@@ -25,7 +26,14 @@ export type Callers = {
  */
 export function createCallers(parts: {
   /** Without it a token recognises nobody: for a function that keeps no pseudonym key. */
-  bearer: { verifier: BearerVerifier; pseudonymKey: Uint8Array<ArrayBuffer> } | undefined;
+  bearer:
+    | {
+        verifier: BearerVerifier;
+        pseudonymKey: Uint8Array<ArrayBuffer>;
+        /** Told when the issuer's keys cannot be fetched. */
+        noteFault: (fault: unknown) => void;
+      }
+    | undefined;
   /** Without `touch` a session is read and never kept alive. */
   sessions: Pick<SessionStore, 'read'> & Partial<Pick<SessionStore, 'touch'>>;
   membershipsOf: (subject: string) => Promise<Membership[]>;
@@ -36,7 +44,11 @@ export function createCallers(parts: {
     async identify(headers, sessionSecret) {
       const token = bearerTokenOf(headers.get('authorization') ?? undefined);
       if (token !== undefined) {
-        const identity = await bearer?.verifier.verify(token);
+        const identity = await bearer?.verifier.verify(token).catch((fault: unknown) => {
+          // Only the issuer's keys being out of reach throws; another try may succeed.
+          bearer.noteFault(fault);
+          throw Problem.of('busy');
+        });
         if (!bearer || !identity) return undefined;
         const subject = await pseudonymOf(identity, bearer.pseudonymKey);
         return { actor: { subject, memberships: await membershipsOf(subject) }, via: 'bearer' };

@@ -32,6 +32,14 @@ export type Contract = {
 };
 
 const nothing = z.strictObject({});
+
+/** Which part of a list is asked for, and which part an answer is. */
+const part = {
+  limit: z.int().min(1).max(100).default(20),
+  offset: z.int().min(0).max(100_000).default(0),
+};
+const partOf = { total: z.int(), limit: z.int(), offset: z.int() };
+
 const forbundChoice = z.strictObject({
   forbund: forbundId
     .optional()
@@ -78,10 +86,7 @@ export const contracts = {
     example: examples.readAvailability,
   },
   listForbund: {
-    query: z.strictObject({
-      limit: z.int().min(1).max(100).default(20),
-      offset: z.int().min(0).max(100_000).default(0),
-    }),
+    query: z.strictObject(part),
     status: 200,
     answer: z.strictObject({
       items: z.array(forbund),
@@ -103,9 +108,9 @@ export const contracts = {
     example: examples.readLadder,
   },
   listOwnInsatser: {
-    query: forbundChoice,
+    query: forbundChoice.extend(part),
     status: 200,
-    answer: z.strictObject({ items: z.array(listedInsats.extend({ version: z.int() })), total: z.int() }),
+    answer: z.strictObject({ items: z.array(listedInsats.extend({ version: z.int() })), ...partOf }),
     example: examples.listOwnInsatser,
   },
   report: {
@@ -148,9 +153,9 @@ export const contracts = {
     example: examples.readHistory,
   },
   listOrganisations: {
-    query: forbundChoice,
+    query: forbundChoice.extend(part),
     status: 200,
-    answer: z.strictObject({ items: z.array(organisation), total: z.int() }),
+    answer: z.strictObject({ items: z.array(organisation), ...partOf }),
     example: examples.listOrganisations,
   },
   putOrganisation: {
@@ -169,9 +174,9 @@ export const contracts = {
     example: examples.setThresholds,
   },
   listMemberships: {
-    query: forbundChoice,
+    query: forbundChoice.extend(part),
     status: 200,
-    answer: z.strictObject({ items: z.array(membershipAnswer), total: z.int() }),
+    answer: z.strictObject({ items: z.array(membershipAnswer), ...partOf }),
     example: examples.listMemberships,
   },
   grantMembership: {

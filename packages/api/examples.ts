@@ -163,7 +163,7 @@ export const examples = {
       tracks: [{ track: 'language', name: 'Svenska språket' }],
     },
   },
-  listOwnInsatser: { answer: { items: [{ ...listed, version: 4 }], total: 1 } },
+  listOwnInsatser: { answer: { items: [{ ...listed, version: 4 }], total: 1, limit: 20, offset: 0 } },
   report: { request: { kind: 'now', free: 2, queue: 5 }, answer: changed },
   confirm: { request: {}, answer: changed },
   correct: {
@@ -195,7 +195,7 @@ export const examples = {
       nextCursor: null,
     },
   },
-  listOrganisations: { answer: { items: [organisation], total: 1 } },
+  listOrganisations: { answer: { items: [organisation], total: 1, limit: 20, offset: 0 } },
   putOrganisation: {
     request: { name: organisation.name, kind: organisation.kind },
     answer: organisation,
@@ -205,7 +205,7 @@ export const examples = {
     request: { reportedFreshDays: 10, ledgerFreshDays: 30 },
     answer: { reportedFreshDays: 10, ledgerFreshDays: 30 },
   },
-  listMemberships: { answer: { items: [membership], total: 1 } },
+  listMemberships: { answer: { items: [membership], total: 1, limit: 20, offset: 0 } },
   grantMembership: {
     request: { subject: membership.subject, organisation: 'parkenheten', role: 'provider' },
     answer: membership,

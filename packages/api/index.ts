@@ -4,6 +4,7 @@ export { type Contract, contracts } from './contracts.ts';
 export { historyCursor, readHistoryCursor } from './cursor.ts';
 export { type ApiHandlers, mountFunction, type PageCall, type PageHandlers } from './mount.ts';
 export { openApiDocument } from './openapi.ts';
+export { partOfList } from './part-of-list.ts';
 export { Problem, type ProblemName } from './problem.ts';
 export { parseInput, readQuery } from './reading.ts';
 export { derivedId, hashOf, type RequestIdentity, requestIdentity } from './requests.ts';

@@ -11,7 +11,7 @@ import {
 } from '../../test/builders/ledger.ts';
 
 const documents = { description: aDescription(), criteria: null };
-const remembered = { type: 'rowImported', rowHash: 'row as of March' };
+const remembered = { type: 'rowImported', rowHash: 'row as of March', report: null };
 const summer = { from: '2026-07-06', to: '2026-08-02', reason: null };
 const christmas = { from: '2026-12-21', to: '2027-01-06', reason: null };
 
@@ -29,7 +29,7 @@ describe('an imported row', () => {
         { type: 'placesSet', capacityMinutes: 28_800, minutesPerPlace: 2_400 },
         { type: 'countsReported', free: 2, queue: null },
         { type: 'closuresPlanned', closures: [summer] },
-        remembered,
+        { ...remembered, report: { free: 2, queue: null } },
       ],
     });
   });
@@ -54,6 +54,19 @@ describe('an imported row', () => {
     const description = aDescription({ name: 'Cykelköket' });
     expect(onto(importOf({ description, criteria: [] }))).toEqual({
       events: [{ type: 'insatsDescribed', description }, { type: 'criteriaSet', criteria: [] }, remembered],
+    });
+  });
+
+  test('with the figures of the last file leaves what the provider has said since', () => {
+    const report = { free: 2, queue: null };
+    const known = { rowHash: 'row as of February', importedCounts: report, ...countsKnown(9) };
+    expect(onto(importOf({ report }), known)).toEqual({ events: [{ ...remembered, report }] });
+    const newer = { free: 4, queue: null };
+    expect(onto(importOf({ report: newer }), known)).toEqual({
+      events: [
+        { type: 'countsReported', ...newer },
+        { ...remembered, report: newer },
+      ],
     });
   });
 

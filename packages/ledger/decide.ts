@@ -96,14 +96,16 @@ function decideImport(command: CommandOf<'importRow'>, { head, documents }: Situ
     events.push({ type: 'placesSet', capacityMinutes, minutesPerPlace });
   }
   const places = row.places ?? (head ? placesOf(head) : null);
-  const free = row.report?.free ?? head?.counts?.free ?? 0;
+  // Figures that stood in the file the last time are as old as they were then, and must not become fresh.
+  const report = row.report && !same(row.report, head?.importedCounts) ? row.report : null;
+  const free = report?.free ?? head?.counts?.free ?? 0;
   if (places !== null && free > places) {
-    return refuse({ refusal: row.report ? 'moreFreeThanPlaces' : 'fewerPlacesThanFree', free, places });
+    return refuse({ refusal: report ? 'moreFreeThanPlaces' : 'fewerPlacesThanFree', free, places });
   }
-  if (row.report) events.push({ type: 'countsReported', free: row.report.free, queue: row.report.queue });
+  if (report) events.push({ type: 'countsReported', ...report });
   const closures = decideClosures(row.closures, head?.closures ?? []);
   if ('refused' in closures) return closures;
-  return record(...events, ...closures.events, { type: 'rowImported', rowHash });
+  return record(...events, ...closures.events, { type: 'rowImported', rowHash, report: row.report });
 }
 
 function decidePlaces(places: number, minutesPerPlace: number, head: Head): Decision {

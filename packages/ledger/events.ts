@@ -34,6 +34,9 @@ export const period = z.strictObject({
   ended: z.array(endedCount).max(40),
 });
 
+/** The figures that an imported row states. */
+export const importedCounts = z.strictObject({ free: count, queue: count.nullable() });
+
 /** What stands in the log. Past tense; nothing is ever changed or removed. */
 export const ledgerEvent = z.discriminatedUnion('type', [
   z.strictObject({
@@ -72,7 +75,7 @@ export const ledgerEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('closuresPlanned'), closures: z.array(closure).max(50) }),
   z.strictObject({ type: z.literal('handedOver'), organisation: z.string() }),
   /** Remembers which row of an imported catalogue the insats mirrors, so that the same row changes nothing. */
-  z.strictObject({ type: z.literal('rowImported'), rowHash: z.string() }),
+  z.strictObject({ type: z.literal('rowImported'), rowHash: z.string(), report: importedCounts.nullable() }),
   z.strictObject({ type: z.literal('insatsClosed'), reason }),
 ]);
 

@@ -54,7 +54,11 @@ describe('the head', () => {
       { closures: [{ from: '2026-07-06', to: '2026-08-02', reason: null }] },
     ],
     ['a new organisation', { type: 'handedOver', organisation: 'kyrkan' }, { organisation: 'kyrkan' }],
-    ['the row it mirrors', { type: 'rowImported', rowHash: 'row' }, { rowHash: 'row' }],
+    [
+      'the row it mirrors',
+      { type: 'rowImported', rowHash: 'row', report: { free: 1, queue: null } },
+      { rowHash: 'row', importedCounts: { free: 1, queue: null } },
+    ],
     ['that it is closed', { type: 'insatsClosed', reason: 'Slut' }, { status: 'closed' }],
     ['nothing of a description', { type: 'insatsDescribed', description: aDescription() }, {}],
     ['nothing of criteria', { type: 'criteriaSet', criteria: [] }, {}],

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Criteria, Description } from '#insats';
-import { closure, type RecordedEvent } from './events.ts';
+import { closure, importedCounts, type RecordedEvent } from './events.ts';
 
 /** What one place holds unless the insats sets another: forty hours, in minutes a week. */
 export const fullTimeMinutes = 2_400;
@@ -30,6 +30,8 @@ export const head = z.strictObject({
   counts: counts.nullable(),
   closures: z.array(closure),
   rowHash: z.string().nullable(),
+  /** The figures of the latest imported row: the same again are old, however new the file. */
+  importedCounts: importedCounts.nullable(),
 });
 
 export type Head = z.infer<typeof head>;
@@ -62,6 +64,7 @@ export function evolveHead(before: Head | undefined, recorded: RecordedEvent): H
       counts: null,
       closures: [],
       rowHash: null,
+      importedCounts: null,
     };
   }
   if (!before) throw new Error(`the log of ${recorded.insats} does not begin with its creation`);
@@ -88,7 +91,7 @@ function changeOf(before: Head, { event, version, recordedAt }: RecordedEvent): 
     case 'handedOver':
       return { organisation: event.organisation };
     case 'rowImported':
-      return { rowHash: event.rowHash };
+      return { rowHash: event.rowHash, importedCounts: event.report };
     case 'insatsClosed':
       return { status: 'closed' };
     case 'insatsCreated':

@@ -34,6 +34,7 @@ export function aHead(known: Partial<Head> = {}): Head {
     counts: null,
     closures: [],
     rowHash: null,
+    importedCounts: null,
     ...known,
   };
 }

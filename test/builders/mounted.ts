@@ -66,7 +66,7 @@ export function mounted() {
     'provider',
     {
       api: {
-        listOwnInsatser: async () => ({ items: [], total: 0 }),
+        listOwnInsatser: async () => ({ items: [], total: 0, limit: 20, offset: 0 }),
         report: changed,
         confirm: changed,
         correct: changed,

@@ -14,6 +14,7 @@ const frame: Frame = {
 
 const hollow: InsatsView = {
   id: 'a',
+  ended: false,
   name: 'Återbruket',
   provider: 'Stadsmissionen',
   forbund: 'Linköping (demo)',

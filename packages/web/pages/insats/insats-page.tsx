@@ -34,6 +34,13 @@ export function InsatsPage({ frame, view }: InsatsPageProps) {
           <h2 class="ds-heading" data-size="2xs" id="places-heading">
             Finns det plats?
           </h2>
+          {view.ended && (
+            <Alert tone="warning" heading="Insatsen är avslutad">
+              <p>
+                Den tar inte emot fler. <a href={paths.search}>Sök efter en annan insats</a>.
+              </p>
+            </Alert>
+          )}
           <AvailabilityBox insatsId={view.id} availability={view.availability} now={frame.now} />
           {view.closures.length > 0 && (
             <Alert tone="warning" heading="Planerat stängt">

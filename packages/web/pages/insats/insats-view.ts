@@ -6,6 +6,8 @@ import type { Link } from '../../components/link.ts';
 export type InsatsView = {
   id: string;
   name: string;
+  /** Closed for good: told first, with a way on. */
+  ended: boolean;
   provider: string;
   forbund: string;
   municipalities: readonly string[];

@@ -55,6 +55,11 @@ describe('The page of an insats', () => {
     ]);
   });
 
+  it('tells that an insats has ended', () => {
+    expect(presented({}, { status: 'closed' }).ended).toBe(true);
+    expect(presented().ended).toBe(false);
+  });
+
   it('says what is made up and what is retold', () => {
     const provenance = { source: 'sidan', sourceYear: 2019, note: 'Påhittat.' };
     expect(presented({ provenance: { kind: 'demo', ...provenance } }).provenance).toEqual({

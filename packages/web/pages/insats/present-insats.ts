@@ -39,6 +39,7 @@ export function presentInsats(
   return {
     id: head.insats,
     name: description.name,
+    ended: head.status === 'closed',
     ...names,
     municipalities: (description.municipalities ?? []).map(municipalityName),
     step: description.step && ladder[description.step],
