@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { description } from './description.ts';
+import { contact, description } from './description.ts';
 import { swedishErrors } from './swedish-errors.ts';
 
 const nothingSaid = {
@@ -14,9 +14,9 @@ const refusals = (change: Record<string, unknown>) => {
   return parsed.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
 };
 
-const contact = (change: Record<string, unknown>) => ({
-  contact: { name: null, phone: null, email: null, url: null, address: null, ...change },
-});
+const nobodySaid = { name: null, phone: null, email: null, url: null, address: null };
+const reachedBy = (change: Record<string, unknown>) => ({ contact: { ...nobodySaid, ...change } });
+const accepts = (given: Record<string, string>) => contact.safeParse({ ...nobodySaid, ...given }).success;
 
 describe('the description of an insats', () => {
   it('may leave everything but the name and the provenance unsaid', () => {
@@ -43,7 +43,7 @@ describe('the description of an insats', () => {
       name: holding,
       summary: holding,
       forWhom: holding,
-      ...contact({ name: holding, address: holding }),
+      ...reachedBy({ name: holding, address: holding }),
       provenance: { kind: 'own', source: holding, sourceYear: null, note: holding },
     };
     const found = refusals(texts);
@@ -59,16 +59,10 @@ describe('the description of an insats', () => {
     for (const refusal of found) expect(refusal).toContain('personnummer');
   });
 
-  it('takes a phone number as it stands, also one that a personal number could look like', () => {
-    expect(refusals(contact({ phone: '8112289874' }))).toEqual([]);
-    expect(refusals(contact({ phone: '031-390 06 12' }))).toEqual([]);
-    expect(refusals(contact({ phone: 'fråga i luckan' }))).toEqual([
-      'contact.phone: Skriv telefonnumret med siffror, till exempel 013-20 60 00.',
-    ]);
-  });
-
   it.each(['javascript:alert(1)', 'ftp://example.se', 'example.se'])('refuses the web address %s', (url) => {
-    expect(refusals(contact({ url }))).toEqual(['contact.url: Skriv hela webbadressen, med https:// först.']);
+    expect(refusals(reachedBy({ url }))).toEqual([
+      'contact.url: Skriv hela webbadressen, med https:// först.',
+    ]);
   });
 
   it('never stands on the step that is the goal', () => {
@@ -110,5 +104,28 @@ describe('the description of an insats', () => {
         required: Object.keys(description.shape),
       });
     }
+  });
+});
+
+describe('how an insats is reached', () => {
+  it('may be an ordinary telephone number, address and e-mail', () => {
+    expect(accepts({ phone: '013-20 60 00', email: 'verkstaden@example.org', address: 'Storgatan 12' })).toBe(
+      true,
+    );
+  });
+
+  it.each(['name', 'email', 'address'])('holds no personal number in the field %s', (field) => {
+    const written = field === 'email' ? '811228-9874@example.org' : 'Kim 811228-9874';
+    expect(accepts({ [field]: written })).toBe(false);
+  });
+
+  it('may have a telephone number that looks like a personal number', () => {
+    expect(accepts({ phone: '8112289874' })).toBe(true);
+  });
+
+  it('is told how a telephone number is written', () => {
+    expect(refusals(reachedBy({ phone: 'fråga i luckan' }))).toEqual([
+      'contact.phone: Skriv telefonnumret med siffror, till exempel 013-20 60 00.',
+    ]);
   });
 });
