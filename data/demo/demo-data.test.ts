@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { type CatalogueRow, readCatalogueFile } from '#imports';
+import { criterionSentence } from '#insats';
 
 async function catalogue(file: string, forbund: string) {
   const content = await readFile(new URL(file, import.meta.url));
@@ -55,6 +56,23 @@ describe('The examples from public sources', async () => {
       expect(description.provenance.kind).toBe('public-source');
       expect(description.provenance.source).not.toBeNull();
       expect(description.provenance.note).toContain('klassade av oss');
+    }
+  });
+
+  it('ask for what the source asks for: nobody is sent away to be referred where the source says to come', () => {
+    const asked = (reference: string) =>
+      insatser
+        .find(({ externalReference }) => externalReference === reference)
+        ?.criteria?.map(criterionSentence);
+    expect(asked('fontanhuset-sandviken')).toContain('Du kan söka själv.');
+    expect(asked('fountain-house-stockholm')).toContain('Du kan söka själv.');
+    expect(asked('tolgmodellen-gron-landsbygdsintegration')).toEqual([
+      'Du ska vara inskriven på Arbetsförmedlingen.',
+    ]);
+    for (const { externalReference } of insatser) {
+      const sentences = asked(externalReference) ?? [];
+      const alone = sentences.includes('Du kan söka själv.');
+      expect(alone && sentences.some((sentence) => sentence.startsWith('Du behöver bli anvisad'))).toBe(false);
     }
   });
 

@@ -35,7 +35,7 @@ export function FacetGroup({ facet, open }: FacetGroupProps) {
             <span>{option.label}</span>
             <span class="facet__count">
               {numberWording(option.count)}
-              <span class="ds-sr-only"> insatser</span>
+              <span class="ds-sr-only">{option.count === 1 ? ' insats' : ' insatser'}</span>
             </span>
           </label>
         ))}
