@@ -72,7 +72,9 @@ describe('The examples from public sources', async () => {
     for (const { externalReference } of insatser) {
       const sentences = asked(externalReference) ?? [];
       const alone = sentences.includes('Du kan söka själv.');
-      expect(alone && sentences.some((sentence) => sentence.startsWith('Du behöver bli anvisad'))).toBe(false);
+      expect(alone && sentences.some((sentence) => sentence.startsWith('Du behöver bli anvisad'))).toBe(
+        false,
+      );
     }
   });
 
