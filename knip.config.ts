@@ -10,6 +10,8 @@ export default {
     'packages/web/styles/index.css!',
     // Named in cdk.json.
     'infra/app.ts!',
+    // Run by test/browser/chromium.ts in a process of its own.
+    'test/browser/unpack-chromium.ts',
     // Started by scripts/checks.ts.
     'scripts/check-*.ts',
   ],

@@ -2,15 +2,19 @@
  * The browser of the browser tests, whole from npm: @sparticuz/chromium carries the program, its fonts and the
  * libraries that a machine without a desktop lacks. They are unpacked once, into .cache/.
  */
+import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import Packed, { inflate } from '@sparticuz/chromium';
+import { promisify } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
 
 const cache = fileURLToPath(new URL('../../.cache', import.meta.url));
 const packed = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '..');
+
+const run = promisify(execFile);
+const unpacking = fileURLToPath(new URL('unpack-chromium.ts', import.meta.url));
 
 /** Starts a headless Chromium. Close it after use. */
 export async function launchChromium(): Promise<Browser> {
@@ -33,17 +37,11 @@ export async function launchChromium(): Promise<Browser> {
 async function unpackInto(folder: string): Promise<void> {
   mkdirSync(cache, { recursive: true });
   const unfinished = mkdtempSync(join(cache, 'unpacking-'));
-  const usual = process.env.TMPDIR;
   try {
-    // The package unpacks into the folder for temporary files, and nowhere else.
-    process.env.TMPDIR = unfinished;
-    await Packed.executablePath();
-    await inflate(join(packed, 'bin/al2023.tar.br'));
+    await run(process.execPath, [unpacking], { env: { ...process.env, TMPDIR: unfinished } });
     writeFileSync(join(unfinished, 'fonts.conf'), fontsIn(folder));
     renameSync(unfinished, folder);
   } finally {
-    if (usual === undefined) delete process.env.TMPDIR;
-    else process.env.TMPDIR = usual;
     rmSync(unfinished, { recursive: true, force: true });
   }
 }
