@@ -7,16 +7,9 @@ import type { AdminParts } from './parts.ts';
 
 /** What a förbund's administrator keeps: organisations, thresholds, memberships, which insatser there are, imports. */
 export function createAdminApp(parts: AdminParts): Hono {
-  const { callers, now, publicOrigin, log } = parts;
   return mountFunction(
     'admin',
     { api: { ...forbundApi(parts), ...membershipsApi(parts), ...insatserApi(parts) }, pages: {} },
-    {
-      callers,
-      now,
-      publicOrigin,
-      showProblem: (problem) => problem.toResponse(),
-      noteFault: (fault, operation) => log.fault('call failed', fault, { operation }),
-    },
+    { ...parts, showProblem: (problem) => problem.toResponse() },
   );
 }

@@ -16,7 +16,7 @@ export type CoordinatorParts = {
 
 /** What coordinators read beyond what is open to all. Reads, and never writes. */
 export function createCoordinatorApp(parts: CoordinatorParts): Hono {
-  const { table, callers, now, publicOrigin, log } = parts;
+  const { table } = parts;
   return mountFunction(
     'coordinator',
     {
@@ -45,12 +45,6 @@ export function createCoordinatorApp(parts: CoordinatorParts): Hono {
       },
       pages: {},
     },
-    {
-      callers,
-      now,
-      publicOrigin,
-      showProblem: (problem) => problem.toResponse(),
-      noteFault: (fault, operation) => log.fault('call failed', fault, { operation }),
-    },
+    { ...parts, showProblem: (problem) => problem.toResponse() },
   );
 }

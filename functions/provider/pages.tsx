@@ -1,20 +1,9 @@
 import { carryOut, type PageCall, type PageHandlers, Problem, parseInput, requestIdentity } from '#api';
 import { holdsPersonalNumber } from '#insats';
 import { type Command, nowReport, places } from '#ledger';
-import {
-  ProviderPage,
-  paths,
-  presentOwnInsatser,
-  type Reader,
-  type Receipt,
-  type Shell,
-  type UnsavedForm,
-} from '#web';
+import { ProviderPage, paths, presentOwnInsatser, type Receipt, type Shell, type UnsavedForm } from '#web';
 import { readOwnInsatser } from './own-insatser.ts';
 import type { ProviderParts } from './parts.ts';
-
-const readerOf = ({ actor }: PageCall): Reader =>
-  actor && { subject: actor.subject, roles: actor.memberships.map(({ role }) => role) };
 
 const receipts = {
   saved: { tone: 'success', heading: 'Sparat', sentence: 'De nya siffrorna syns i katalogen nu.' },
@@ -52,7 +41,7 @@ export function providerPages(parts: ProviderParts, shell: Shell): PageHandlers<
       organisation: await organisationNames(parts, call),
       insatser: presentOwnInsatser(own, { unsaved, receipt: receiptOf(call) }, parts.newKey, call.now),
     };
-    return shell.page(<ProviderPage frame={shell.frame(readerOf(call))} view={view} />, status);
+    return shell.page(<ProviderPage frame={shell.frame(call.actor)} view={view} />, status);
   }
 
   async function send(

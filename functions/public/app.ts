@@ -7,18 +7,14 @@ import type { PublicParts } from './parts.ts';
 
 /** What is open to all: search, insatser, free places and the API's own description. Reads, and never writes. */
 export function createPublicApp(given: PublicParts): Hono {
-  const { assets, notice, now } = given;
   const parts = { ...given, openApi: heldAfterFirst(given.openApi) };
-  const shell = createShell({ assets, notice, now });
+  const shell = createShell(parts);
   return mountFunction(
     'public',
     { api: publicApi(parts), pages: publicPages(parts, shell) },
     {
-      callers: parts.callers,
-      now,
-      publicOrigin: parts.publicOrigin,
-      showProblem: (problem, context) => shell.problem(problem.body, context.req, undefined),
-      noteFault: (fault, operation) => parts.log.fault('call failed', fault, { operation }),
+      ...parts,
+      showProblem: (problem, context, actor) => shell.problem(problem.body, context.req, actor),
     },
   );
 }

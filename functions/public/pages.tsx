@@ -11,7 +11,6 @@ import {
   presentAvailability,
   presentInsats,
   presentSearch,
-  type Reader,
   SearchPage,
   type Shell,
   StartPage,
@@ -23,9 +22,6 @@ import { readAvailability, readInsats, readNames, search } from './reading.ts';
 const mostNotesAtOnce = 100;
 const insatsId = /^[a-z0-9]{1,40}$/i;
 const municipalitiesOnStart = 12;
-
-const readerOf = ({ actor }: PageCall): Reader =>
-  actor && { subject: actor.subject, roles: actor.memberships.map(({ role }) => role) };
 
 /** The open pages. */
 export function publicPages(parts: PublicParts, shell: Shell): PageHandlers<'public'> {
@@ -55,14 +51,14 @@ export function publicPages(parts: PublicParts, shell: Shell): PageHandlers<'pub
           count,
         })),
       };
-      return shell.page(<StartPage frame={shell.frame(readerOf(call))} view={view} />);
+      return shell.page(<StartPage frame={shell.frame(call.actor)} view={view} />);
     },
 
     async searchPage(call) {
       const query = pageQuery(call);
       const { result, names } = await search(parts, query, call.now);
       const view = presentSearch(query, result, names);
-      return shell.page(<SearchPage frame={shell.frame(readerOf(call))} view={view} />);
+      return shell.page(<SearchPage frame={shell.frame(call.actor)} view={view} />);
     },
 
     async insatsPage(call) {
@@ -73,7 +69,7 @@ export function publicPages(parts: PublicParts, shell: Shell): PageHandlers<'pub
         forbund: names.forbund.find(({ id }) => id === head.forbund)?.name ?? head.forbund,
       };
       const view = presentInsats({ head, documents }, availability, its, call.now);
-      return shell.page(<InsatsPage frame={shell.frame(readerOf(call))} view={view} />);
+      return shell.page(<InsatsPage frame={shell.frame(call.actor)} view={view} />);
     },
 
     async availabilityFragment({ params, now }) {
@@ -113,10 +109,10 @@ export function publicPages(parts: PublicParts, shell: Shell): PageHandlers<'pub
       });
     },
 
-    accessibilityPage: (call) => shell.page(<AccessibilityPage frame={shell.frame(readerOf(call))} />),
-    aboutPage: (call) => shell.page(<AboutPage frame={shell.frame(readerOf(call))} />),
+    accessibilityPage: (call) => shell.page(<AccessibilityPage frame={shell.frame(call.actor)} />),
+    aboutPage: (call) => shell.page(<AboutPage frame={shell.frame(call.actor)} />),
     apiDocsPage: (call) =>
-      shell.page(<ApiDocsPage frame={shell.frame(readerOf(call))} document={parts.openApi()} />),
+      shell.page(<ApiDocsPage frame={shell.frame(call.actor)} document={parts.openApi()} />),
   };
 }
 

@@ -1,6 +1,5 @@
 import type { ForbundDirectory } from '#forbund';
-import type { ImportJobs } from '#imports';
-import { type RunPorts, runImport } from '#imports';
+import { type ImportJobs, type RunPorts, runImport } from '#imports';
 import type { Log } from '#observability';
 import { type CatalogueProjection, projectEntry } from '#search';
 import { laggingInsatser } from '#storage';

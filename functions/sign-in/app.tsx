@@ -14,7 +14,7 @@ import {
 } from '#access';
 import { mountFunction, type PageCall, type PageHandlers } from '#api';
 import type { Role } from '#topology';
-import { AccountPage, createShell, MessagePage, paths, type Reader, type Shell, SignInPage } from '#web';
+import { AccountPage, createShell, MessagePage, paths, type Shell, SignInPage } from '#web';
 import type { SignInParts } from './parts.ts';
 
 const roleNames: Record<Role, string> = {
@@ -23,22 +23,15 @@ const roleNames: Record<Role, string> = {
   admin: 'Administratör',
 };
 
-const readerOf = ({ actor }: PageCall): Reader =>
-  actor && { subject: actor.subject, roles: actor.memberships.map(({ role }) => role) };
-
 /** Signing in through the OpenID Connect provider, the account page, and signing out. */
 export function createSignInApp(parts: SignInParts): Hono {
-  const { assets, notice, now } = parts;
-  const shell = createShell({ assets, notice, now });
+  const shell = createShell(parts);
   return mountFunction(
     'sign-in',
     { api: {}, pages: signInPages(parts, shell) },
     {
-      callers: parts.callers,
-      now,
-      publicOrigin: parts.publicOrigin,
-      showProblem: (problem, context) => shell.problem(problem.body, context.req, undefined),
-      noteFault: (fault, operation) => parts.log.fault('call failed', fault, { operation }),
+      ...parts,
+      showProblem: (problem, context, actor) => shell.problem(problem.body, context.req, actor),
     },
   );
 }
@@ -47,7 +40,7 @@ function signInPages(parts: SignInParts, shell: Shell): PageHandlers<'sign-in'> 
   const refuse = (call: PageCall, refusal: SignInRefusal) =>
     shell.page(
       <MessagePage
-        frame={shell.frame(readerOf(call))}
+        frame={shell.frame(call.actor)}
         view={{
           tone: 'warning',
           heading: 'Du är inte inloggad',
@@ -70,7 +63,7 @@ function signInPages(parts: SignInParts, shell: Shell): PageHandlers<'sign-in'> 
       const reason = context.req.query('reason') === 'signed-out' ? 'signed-out' : ended ? 'timed-out' : null;
       if (ended) forgetPages(context);
       return shell.page(
-        <SignInPage frame={shell.frame(readerOf(call))} view={{ reason: reason || null, startHref }} />,
+        <SignInPage frame={shell.frame(call.actor)} view={{ reason: reason || null, startHref }} />,
       );
     },
 
@@ -123,7 +116,7 @@ function signInPages(parts: SignInParts, shell: Shell): PageHandlers<'sign-in'> 
         sessionEnds: session?.expiresAt ?? now,
         hiddenFields: [],
       };
-      const page = shell.page(<AccountPage frame={shell.frame(readerOf(call))} view={view} />);
+      const page = shell.page(<AccountPage frame={shell.frame(call.actor)} view={view} />);
       page.headers.set('Cache-Control', 'no-store');
       return page;
     },

@@ -21,8 +21,7 @@ export type Callers = {
 
 /**
  * Recognises callers by Bearer token or session cookie. Memberships are read at every call, so that a revoked one
- * stops at once. The
- * pseudonym key turns an identity into the pseudonym that logs and histories hold.
+ * stops at once. The pseudonym key turns an identity into the pseudonym that logs and histories hold.
  */
 export function createCallers(parts: {
   /** Without it a token recognises nobody: for a function that keeps no pseudonym key. */

@@ -96,6 +96,17 @@ describe('what is asked for', () => {
     }
   });
 
+  it('as a page is refused as a page that knows who is reading, and stays in their cache alone', async () => {
+    const { provider } = mounted();
+    const refused = await provider.request('/provider', { headers: cookie('coordinator') });
+    expect(refused.status).toBe(403);
+    expect(refused.headers.get('X-Shown-To')).toBe('staff-coordinator');
+    expect(refused.headers.get('Cache-Control')).toBe('private, no-cache');
+    const stranger = await provider.request('/provider');
+    expect(stranger.headers.get('X-Shown-To')).toBe('nobody');
+    expect(stranger.headers.get('Cache-Control')).toBe('no-cache');
+  });
+
   it('as a page is refused as a page', async () => {
     const response = await mounted().provider.request('/provider');
     expect(response.status).toBe(401);

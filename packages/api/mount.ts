@@ -58,10 +58,10 @@ export type MountSettings = {
   now: () => Instant;
   /** The origin that people see, as `https://katalog.example.se`. Forms from anywhere else are refused. */
   publicOrigin: string;
-  /** Shows a problem to someone who asked for a page. */
-  showProblem: (problem: Problem, context: Context) => Response;
-  /** Notes a fault that is not the caller's. Never given what was sent. */
-  noteFault: (fault: unknown, operation: string) => void;
+  /** Shows a problem to someone who asked for a page; `actor` where it is known who that is. */
+  showProblem: (problem: Problem, context: Context, actor: Actor | undefined) => Response;
+  /** Where a fault that is not the caller's is noted. Never given what was sent. */
+  log: { fault(message: string, fault: unknown, facts: { operation: string }): void };
 };
 
 const parameterPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
@@ -90,15 +90,19 @@ export function mountFunction<Name extends FunctionName>(
       xFrameOptions: 'DENY',
     }),
   );
+  const known = new WeakMap<Context, Actor>();
   const answersPage = (path: string) => !path.startsWith('/api/v1/') && path !== '/api/openapi.json';
-  const answerProblem = (problem: Problem, context: Context) =>
-    answersPage(context.req.path)
-      ? settings.showProblem(problem, context)
-      : problem.toResponse(addressToRepeat(context));
+  const answerProblem = (problem: Problem, context: Context) => {
+    if (!answersPage(context.req.path)) return problem.toResponse(addressToRepeat(context));
+    const actor = known.get(context);
+    return forOneReader(settings.showProblem(problem, context, actor), actor);
+  };
   app.onError((error, context) => {
     if (error instanceof Problem) return answerProblem(error, context);
     if (error instanceof StoreBusy) return answerProblem(Problem.of('busy'), context);
-    settings.noteFault(error, `${context.req.method} ${context.req.routePath}`);
+    settings.log.fault('call failed', error, {
+      operation: `${context.req.method} ${context.req.routePath}`,
+    });
     return answerProblem(Problem.of('fault'), context);
   });
   app.notFound((context) => answerProblem(Problem.of('not-found'), context));
@@ -114,9 +118,9 @@ export function mountFunction<Name extends FunctionName>(
     // To look for a body is to make a whole Request of what came in: only where there may be one.
     if (route.method !== 'GET') app.on(route.method, path, bodyLimitOf(contract));
     const answer = async (context: Context): Promise<Response> => {
-      const call = await admit(route, context, settings);
+      const call = await admit(route, context, settings, known);
       const page = pageHandlers[route.operation];
-      if (page) return forOneReader(await page({ ...call, context }), call);
+      if (page) return forOneReader(await page({ ...call, context }), call.actor);
       const handler = apiHandlers[route.operation];
       if (!handler || !contract) throw new Error(`no handler for ${route.operation}`);
       return answerApi(contract, handler, call, context);
@@ -146,7 +150,7 @@ function addressToRepeat({ req }: Context): string | undefined {
 }
 
 /** A page made for somebody who is signed in is kept in no cache but their own. */
-function forOneReader(response: Response, { actor }: Call): Response {
+function forOneReader(response: Response, actor: Actor | undefined): Response {
   if (actor && response.headers.get('Cache-Control') === 'no-cache') {
     response.headers.set('Cache-Control', 'private, no-cache');
   }
@@ -174,10 +178,12 @@ async function admit(
   route: Route,
   context: Context,
   { callers, now, publicOrigin }: MountSettings,
+  known: WeakMap<Context, Actor>,
 ): Promise<Call & { via: Caller['via'] | undefined }> {
   const { policy } = route;
   const caller = await callers.identify(context.req.raw.headers, getCookie(context, sessionCookie.name));
   const actor = caller?.actor;
+  if (actor) known.set(context, actor);
   if ((policy.who === 'signed-in' || policy.who === 'member') && !actor) throw Problem.of('sign-in-needed');
   const memberships = membershipsFor(policy, actor);
   if (policy.who === 'member' && memberships.length === 0) throw Problem.of('forbidden');

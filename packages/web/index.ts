@@ -30,4 +30,4 @@ export { SignInPage } from './pages/sign-in/sign-in-page.tsx';
 export { StartPage } from './pages/start/start-page.tsx';
 export { paths } from './paths.ts';
 
-export { createShell, type Reader, type Shell } from './shell.tsx';
+export { createShell, type Shell } from './shell.tsx';

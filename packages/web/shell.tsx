@@ -8,7 +8,7 @@ import { paths } from './paths.ts';
 import { documentOf, fragmentOf } from './render.ts';
 
 /** Who looks at a page, as far as the frame must know. */
-export type Reader = { subject: string; roles: readonly string[] } | undefined;
+type Reader = { memberships: readonly { role: string }[] } | undefined;
 
 /** What a page says of a problem: the fields of RFC 9457 that people read. */
 type ShownProblem = {
@@ -37,7 +37,9 @@ export function createShell(settings: { assets: Assets; notice: string | null; n
     signedIn: reader
       ? {
           name: 'Mitt konto',
-          areas: reader.roles.includes('provider') ? [{ href: paths.provider, label: 'Mina insatser' }] : [],
+          areas: reader.memberships.some(({ role }) => role === 'provider')
+            ? [{ href: paths.provider, label: 'Mina insatser' }]
+            : [],
         }
       : null,
   });

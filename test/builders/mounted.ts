@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { type Membership, sessionCookie } from '#access';
+import { type Actor, type Membership, sessionCookie } from '#access';
 import { type Callers, contracts, mountFunction, type Problem } from '#api';
 import type { Role } from '#topology';
 import { examples } from '../../packages/api/examples.ts';
@@ -53,8 +53,15 @@ export function mounted() {
     callers,
     now: () => '2026-11-20T09:30:00.000Z',
     publicOrigin: origin,
-    showProblem: ({ body }: Problem) => new Response(`<h1>${body.title}</h1>`, { status: body.status }),
-    noteFault: (fault: unknown, operation: string) => noted.push([fault, operation]),
+    showProblem: ({ body }: Problem, _: unknown, actor: Actor | undefined) =>
+      new Response(`<h1>${body.title}</h1>`, {
+        status: body.status,
+        headers: { 'X-Shown-To': actor?.subject ?? 'nobody', 'Cache-Control': 'no-cache' },
+      }),
+    log: {
+      fault: (_: string, fault: unknown, { operation }: { operation: string }) =>
+        void noted.push([fault, operation]),
+    },
   };
   const coordinator = mountFunction(
     'coordinator',
