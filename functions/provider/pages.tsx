@@ -4,6 +4,7 @@ import { type Command, nowReport, places } from '#ledger';
 import { ProviderPage, paths, presentOwnInsatser, type Receipt, type Shell, type UnsavedForm } from '#web';
 import { readOwnInsatser } from './own-insatser.ts';
 import type { ProviderParts } from './parts.ts';
+import { formToSendAgain } from './unsent-form.ts';
 
 const receipts = {
   saved: { tone: 'success', heading: 'Sparat', sentence: 'De nya siffrorna syns i katalogen nu.' },
@@ -67,7 +68,7 @@ export function providerPages(parts: ProviderParts, shell: Shell): PageHandlers<
   }
 
   return {
-    providerPage: (call) => showPage(call),
+    providerPage: (call) => showPage(call, formToSendAgain(call)),
 
     async confirmForm(call) {
       return send(call, await readForm(call), { type: 'confirm' }, 'confirmed');

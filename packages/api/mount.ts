@@ -59,7 +59,7 @@ export type MountSettings = {
   /** The origin that people see, as `https://katalog.example.se`. Forms from anywhere else are refused. */
   publicOrigin: string;
   /** Shows a problem to someone who asked for a page; `actor` where it is known who that is. */
-  showProblem: (problem: Problem, context: Context, actor: Actor | undefined) => Response;
+  showProblem: (problem: Problem, context: Context, actor: Actor | undefined) => Response | Promise<Response>;
   /** Where a fault that is not the caller's is noted. Never given what was sent. */
   log: { fault(message: string, fault: unknown, facts: { operation: string }): void };
 };
@@ -92,10 +92,10 @@ export function mountFunction<Name extends FunctionName>(
   );
   const known = new WeakMap<Context, Actor>();
   const answersPage = (path: string) => !path.startsWith('/api/v1/') && path !== '/api/openapi.json';
-  const answerProblem = (problem: Problem, context: Context) => {
+  const answerProblem = async (problem: Problem, context: Context): Promise<Response> => {
     if (!answersPage(context.req.path)) return problem.toResponse(addressToRepeat(context));
     const actor = known.get(context);
-    return forOneReader(settings.showProblem(problem, context, actor), actor);
+    return forOneReader(await settings.showProblem(problem, context, actor), actor);
   };
   app.onError((error, context) => {
     if (error instanceof Problem) return answerProblem(error, context);
@@ -132,8 +132,8 @@ export function mountFunction<Name extends FunctionName>(
     );
   }
   for (const [path, allowed] of methods) {
-    app.all(path, (context) => {
-      const response = answerProblem(Problem.of('method-not-allowed'), context);
+    app.all(path, async (context) => {
+      const response = await answerProblem(Problem.of('method-not-allowed'), context);
       response.headers.set('Allow', allowed.join(', '));
       return response;
     });
