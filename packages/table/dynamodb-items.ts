@@ -7,9 +7,9 @@ import type {
   TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
 import { rangeLeft } from './order.ts';
-import type { Condition, Key, Query } from './port.ts';
+import type { Condition, Item, Json, Key, Query } from './port.ts';
 import { TABLE_SCHEMA as names } from './schema.ts';
-import type { StoredItem, StoredWrite } from './stored.ts';
+import type { StoredWrite } from './stored.ts';
 
 type Attributes = Record<string, AttributeValue>;
 
@@ -24,10 +24,10 @@ export const keyAttributes = ({ partition, sort }: Key): Attributes => ({
  * 1E-130…1E126, empty field names in paths and more than 32 levels), its size is its bytes, and nothing has to be
  * converted value by value on a cold start. Nothing in the port looks into a body, so nothing is lost.
  */
-const itemAttributes = (item: StoredItem): Attributes => ({
+const itemAttributes = (item: Item): Attributes => ({
   ...keyAttributes(item),
   [names.version]: { N: String(item.version) },
-  [names.body]: { S: item.text },
+  [names.body]: { S: JSON.stringify(item.body) },
   ...(item.due && {
     [names.dueIndex.lane]: { S: item.due.lane },
     [names.dueIndex.at]: { S: item.due.at },
@@ -54,15 +54,15 @@ export const storedKey = (attributes: Attributes): Key => ({
 });
 
 /** The item that DynamoDB answered with. */
-export const storedItem = (attributes: Attributes): StoredItem => ({
-  ...storedKey(attributes),
-  version: whole(attributes, names.version),
-  text: text(attributes, names.body),
-  ...(attributes[names.dueIndex.lane] && {
-    due: { lane: text(attributes, names.dueIndex.lane), at: text(attributes, names.dueIndex.at) },
-  }),
-  ...(attributes[names.expires] && { expires: whole(attributes, names.expires) }),
-});
+export function storedItem(attributes: Attributes): Item {
+  const body: Json = JSON.parse(text(attributes, names.body));
+  const item: Item = { ...storedKey(attributes), version: whole(attributes, names.version), body };
+  if (attributes[names.dueIndex.lane]) {
+    item.due = { lane: text(attributes, names.dueIndex.lane), at: text(attributes, names.dueIndex.at) };
+  }
+  if (attributes[names.expires]) item.expires = whole(attributes, names.expires);
+  return item;
+}
 
 type Conditional = Pick<
   ConditionCheck,

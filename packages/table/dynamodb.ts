@@ -32,7 +32,7 @@ import {
   TableError,
 } from './port.ts';
 import { TABLE_SCHEMA as names } from './schema.ts';
-import { restored, type StoredWrite } from './stored.ts';
+import type { StoredWrite } from './stored.ts';
 
 /** Keys that one BatchGetItem takes. */
 const BATCH = 100;
@@ -101,7 +101,7 @@ async function readBatch(client: DynamoDBClient, tableName: string, keys: readon
     const answer: BatchGetItemCommandOutput = await client.send(
       new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys: unread, ConsistentRead: true } } }),
     );
-    for (const found of answer.Responses?.[tableName] ?? []) items.push(restored(storedItem(found)));
+    for (const found of answer.Responses?.[tableName] ?? []) items.push(storedItem(found));
     unread = answer.UnprocessedKeys?.[tableName]?.Keys ?? [];
     if (unread.length === 0) return items;
   }
@@ -137,7 +137,7 @@ async function readPage(client: DynamoDBClient, tableName: string, query: Query)
   const input = queryInput(tableName, query);
   if (!input) return { items: [] };
   const { Items: found = [], LastEvaluatedKey: more } = await client.send(new QueryCommand(input));
-  const items = found.slice(0, query.limit).map((attributes) => restored(storedItem(attributes)));
+  const items = found.slice(0, query.limit).map(storedItem);
   // The one item more than asked for, or DynamoDB's own page end at 1 MB, tells that there is a next page.
   const next = found.length > query.limit || more ? items.at(-1)?.sort : undefined;
   return next === undefined ? { items } : { items, next };
@@ -177,7 +177,7 @@ export function openDynamodbTable({ client, tableName, onPoke }: DynamodbTableOp
           }),
         ),
       );
-      return found && restored(storedItem(found));
+      return found && storedItem(found);
     },
     async query(query) {
       acceptQuery(query);

@@ -13,7 +13,7 @@ export type Key = { partition: string; sort: string };
 export type Json = string | number | boolean | null | Json[] | { [field: string]: Json };
 
 /** When an item falls due: listed by `due(lane)` in order of `at` (RFC 3339 UTC, milliseconds). */
-export type Due = { lane: string; at: string };
+type Due = { lane: string; at: string };
 
 export type Item = Key & {
   /** Set by the writer; conditions compare it. A whole number from 0. */

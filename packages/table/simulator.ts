@@ -1,37 +1,11 @@
-import { openHistory } from './history.ts';
+import type { AgeOf } from './history.ts';
 import { acceptDueQuery, acceptKey, acceptQuery, acceptWrites, TABLE_LIMITS } from './limits.ts';
-import { compareUtf8, rangeLeft } from './order.ts';
-import { pokeLater, touchedPartitions } from './poke.ts';
-import {
-  type Item,
-  type Page,
-  type Poke,
-  type Query,
-  type Table,
-  TableError,
-  type TableFault,
-} from './port.ts';
-import { holds, itemBytes, keyOf, restored, type StoredItem, type StoredWrite } from './stored.ts';
-
-/** What can go wrong, each with its probability from 0 to 1 per call (per poke for the last three). */
-export type SimulatedFaults = {
-  /** A read or write is told to slow down. */
-  throttle?: number;
-  /** A write meets another transaction. */
-  conflict?: number;
-  /** A write's answer is lost, and nothing was written. */
-  lostBefore?: number;
-  /** A write's answer is lost, and it was written. */
-  lostAfter?: number;
-  /** An eventual read, or the due index, answers from up to ten commits ago; each item from its own moment. */
-  staleRead?: number;
-  /** The process dies: before a read, or before or after a write. What was written stands. */
-  crash?: number;
-  pokeDuplicate?: number;
-  /** Held back until some later write, or `releasePokes`; so pokes also come in another order. */
-  pokeDelay?: number;
-  pokeLoss?: number;
-};
+import { touchedPartitions } from './poke.ts';
+import { type Page, type Poke, type Query, type Table, TableError, type TableFault } from './port.ts';
+import type { SimulatedFaults } from './simulator-faults.ts';
+import { openPokes } from './simulator-pokes.ts';
+import { openStore, type Store } from './simulator-store.ts';
+import { itemBytes, restored, type StoredItem, type StoredWrite } from './stored.ts';
 
 /** The process that used the table has died; nothing runs on the handle until `restart()`. */
 export class SimulatedCrash extends Error {
@@ -39,151 +13,126 @@ export class SimulatedCrash extends Error {
 }
 
 export type SimulatedTable = Table & {
+  /** Another process on the same store, with its own weather, crashes and pokes; chance and late writes are shared. */
+  beside(process?: SimulatedProcess): SimulatedTable;
   /** Brings a crashed handle back. What was written is there; pokes that were held back are not. */
   restart(): void;
-  /** Changes the weather from now on: `{}` is a perfect table. */
+  /** Changes the weather from now on: `{}` is a perfect table, but for late writes that are still on their way. */
   setFaults(faults: SimulatedFaults): void;
   /** Delivers the pokes that are still held back. */
   releasePokes(): void;
+  /** Lets the writes arrive that got no answer and are still on their way, in any order; answers how many there were. */
+  releaseLateWrites(): number;
+  /**
+   * Deletes what has expired by then (epoch seconds), as time-to-live does: all of it, or what lies in partitions that
+   * begin with the prefix. No poke tells of it. Answers how many items there were.
+   */
+  expire(bySeconds: number, partitionPrefix?: string): number;
 };
 
-export type SimulatedTableOptions = {
-  /** Same seed, same calls, same faults: same answers. A whole number. */
-  seed: number;
+type SimulatedProcess = {
   faults?: SimulatedFaults;
+  /** Called for changes made through this handle. */
   onPoke?: Poke;
 };
 
-/** Commits that a stale read may trail by. */
-const STALE_BY_AT_MOST = 10;
-
-/** Mulberry32: numbers from 0 up to 1, the same for the same seed. */
-function seededNumbers(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+export type SimulatedTableOptions = SimulatedProcess & {
+  /** Same seed, same calls, same faults: same answers. A whole number. */
+  seed: number;
+};
 
 const fail = (fault: TableFault): never => {
   throw new TableError(fault);
 };
 
-/** Gives each item of a read its age in commits. */
-type AgeOf = () => number;
+const now: AgeOf = () => 0;
 
-/**
- * A table in memory that fails the way a distributed store does, by chance and repeatably. It has no timers and no
- * clock, and never deletes what has expired. Without faults it is a perfect table.
- */
-export function openSimulatedTable({
-  seed,
-  faults: weather = {},
-  onPoke,
-}: SimulatedTableOptions): SimulatedTable {
-  const random = seededNumbers(seed);
-  const history = openHistory(STALE_BY_AT_MOST);
+/** How many of the items found make up the page: as many as the limit, or fewer where they reach 1 MB. */
+function lengthOfPage(found: readonly StoredItem[], limit: number): number {
+  let bytesAtMost = 0;
+  for (const item of found) bytesAtMost += item.bytesAtMost;
+  if (bytesAtMost < TABLE_LIMITS.bytesPerPage) return Math.min(found.length, limit);
+  let bytes = 0;
+  let length = 0;
+  while (length < Math.min(found.length, limit) && bytes < TABLE_LIMITS.bytesPerPage) {
+    const item = found[length];
+    if (item) bytes += itemBytes(item);
+    length += 1;
+  }
+  return length;
+}
+
+/** The store as one process sees it. */
+function openHandle(store: Store, { faults: weather = {}, onPoke }: SimulatedProcess): SimulatedTable {
+  const { chance, history } = store;
+  const { strikes } = chance;
+  const pokes = openPokes(chance, onPoke);
   let faults = weather;
   let crashed = false;
   let closed = false;
-  let heldBack: string[] = [];
-
-  const strikes = (probability = 0): boolean => probability > 0 && random() < probability;
 
   function crash(): never {
     crashed = true;
-    heldBack = [];
+    pokes.forget();
     throw new SimulatedCrash('the process died');
   }
 
   function enter(): void {
     if (closed) throw new Error('the table is closed');
     if (crashed) throw new SimulatedCrash('the process is dead; restart it first');
+    store.count();
   }
 
   function enterRead(consistent = false): AgeOf {
     enter();
     if (strikes(faults.crash)) crash();
     if (strikes(faults.throttle)) fail({ kind: 'throttled' });
-    if (consistent || !strikes(faults.staleRead)) return () => 0;
-    return () => Math.floor(random() * (STALE_BY_AT_MOST + 1));
+    return !consistent && strikes(faults.staleRead) ? store.anyAge : now;
   }
 
-  function tell(partitions: readonly string[]): void {
-    const due = heldBack;
-    heldBack = [];
-    for (const partition of partitions) {
-      if (strikes(faults.pokeLoss)) continue;
-      if (strikes(faults.pokeDuplicate)) due.push(partition);
-      if (strikes(faults.pokeDelay)) heldBack.push(partition);
-      else due.push(partition);
-    }
-    pokeLater(onPoke, due);
+  function tell(writes: readonly StoredWrite[]): void {
+    if (!crashed) pokes.tell(touchedPartitions(writes), faults);
   }
 
-  function failedConditions(writes: readonly StoredWrite[]): number[] {
-    return writes.flatMap((write, index) =>
-      holds(write.when, history.read(keyOf(write), 0)?.version) ? [] : [index],
-    );
+  function arriveLate(writes: readonly StoredWrite[]): void {
+    if (store.tryWrites(writes).length === 0) tell(writes);
   }
 
   function write(writes: readonly StoredWrite[]): void {
     const crashes = strikes(faults.crash);
-    const afterwards = crashes && random() < 0.5;
+    const afterwards = crashes && chance.random() < 0.5;
     if (crashes && !afterwards) crash();
     if (strikes(faults.throttle)) fail({ kind: 'throttled' });
     if (strikes(faults.conflict)) fail({ kind: 'conflict' });
     if (strikes(faults.lostBefore)) fail({ kind: 'outcome-unknown' });
-    const failed = failedConditions(writes);
-    if (failed.length === 0) {
-      const changes = writes.filter((change) => change.do !== 'check');
-      history.write(
-        changes.map((change) => ({
-          key: keyOf(change),
-          item: change.do === 'put' ? change.item : undefined,
-        })),
-      );
+    if (strikes(faults.timeOut)) {
+      store.makeLater(() => arriveLate(writes));
+      fail({ kind: 'outcome-unknown' });
     }
+    const inProgress = strikes(faults.inProgress);
+    if (inProgress && chance.random() < 0.5) fail({ kind: 'outcome-unknown' });
+    const failed = store.tryWrites(writes);
     if (afterwards) crash();
+    if (failed.length === 0) tell(writes);
+    if (inProgress) fail({ kind: 'outcome-unknown' });
     if (failed.length > 0) fail({ kind: 'condition-failed', failed });
-    tell(touchedPartitions(writes));
     if (strikes(faults.lostAfter)) fail({ kind: 'outcome-unknown' });
   }
 
   function readPage(query: Query, age: AgeOf): Page {
-    const range = rangeLeft(query);
-    if (!range) return { items: [] };
-    const descending = query.order === 'descending';
-    const { from, to, after } = range;
-    const inRange = history.sorts(query.partition).filter((sort) => {
-      if (from !== undefined && compareUtf8(sort, from) < 0) return false;
-      if (to !== undefined && compareUtf8(sort, to) > 0) return false;
-      return (
-        after === undefined || (descending ? compareUtf8(sort, after) < 0 : compareUtf8(sort, after) > 0)
-      );
-    });
-    const items: Item[] = [];
-    let bytes = 0;
-    for (const sort of descending ? inRange.reverse() : inRange) {
-      const stored = history.read({ partition: query.partition, sort }, age());
-      if (!stored) continue;
-      const last = items.at(-1);
-      if (last && (items.length === query.limit || bytes >= TABLE_LIMITS.bytesPerPage)) {
-        return { items, next: last.sort };
-      }
-      items.push(restored(stored));
-      bytes += itemBytes(stored);
-    }
-    return { items };
+    const found = history.list(query, age);
+    const length = lengthOfPage(found, query.limit);
+    const items = found.slice(0, length).map(restored);
+    const next = length < found.length ? items.at(-1)?.sort : undefined;
+    return next === undefined ? { items } : { items, next };
   }
 
   return {
+    beside: (process = {}) => openHandle(store, process),
     async get(key, options) {
       acceptKey(key);
-      const stored = history.read(key, enterRead(options?.consistent)());
+      const age = enterRead(options?.consistent);
+      const stored = history.read(key, age());
       return stored && restored(stored);
     },
     async query(query) {
@@ -192,16 +141,7 @@ export function openSimulatedTable({
     },
     async due(query) {
       acceptDueQuery(query);
-      const age = enterRead();
-      const found: { stored: StoredItem; at: string }[] = [];
-      for (const key of history.keys()) {
-        const stored = history.read(key, age());
-        if (stored?.due?.lane === query.lane && stored.due.at <= query.until) {
-          found.push({ stored, at: stored.due.at });
-        }
-      }
-      found.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
-      return found.slice(0, query.limit).map(({ stored }) => restored(stored));
+      return history.due(query, enterRead()).slice(0, query.limit).map(restored);
     },
     async transact(writes) {
       const accepted = acceptWrites(writes);
@@ -217,10 +157,16 @@ export function openSimulatedTable({
     setFaults(next) {
       faults = next;
     },
-    releasePokes() {
-      const due = heldBack;
-      heldBack = [];
-      pokeLater(onPoke, due);
-    },
+    releasePokes: () => pokes.release(),
+    releaseLateWrites: () => store.releaseLateWrites(),
+    expire: (bySeconds, partitionPrefix) => store.expire(bySeconds, partitionPrefix),
   };
+}
+
+/**
+ * A table in memory that fails the way a distributed store does, by chance and repeatably. It has no timers and no
+ * clock, and deletes what has expired only when told. Without faults it is a perfect table.
+ */
+export function openSimulatedTable({ seed, ...process }: SimulatedTableOptions): SimulatedTable {
+  return openHandle(openStore(seed), process);
 }

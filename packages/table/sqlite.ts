@@ -2,9 +2,9 @@ import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { acceptDueQuery, acceptKey, acceptQuery, acceptWrites, TABLE_LIMITS } from './limits.ts';
 import { rangeLeft } from './order.ts';
 import { pokeLater, touchedPartitions } from './poke.ts';
-import { type Item, type Page, type Poke, type Query, type Table, TableError } from './port.ts';
+import { type Item, type Json, type Page, type Poke, type Query, type Table, TableError } from './port.ts';
 import { type Durability, lockedOut, openFile } from './sqlite-file.ts';
-import { holds, itemBytes, keyOf, restored, type StoredItem, type StoredWrite } from './stored.ts';
+import { holds, itemBytes, keyOf, type StoredWrite } from './stored.ts';
 
 /** Transactions that share one commit (and one wait for the disk) at most. */
 const COMMIT_TOGETHER = 200;
@@ -29,15 +29,17 @@ function whole(row: Row, column: string): number {
   return value;
 }
 
-function storedItem(row: Row): StoredItem {
-  return {
+function storedItem(row: Row): Item {
+  const body: Json = JSON.parse(text(row, 'body'));
+  const item: Item = {
     partition: text(row, 'partition'),
     sort: text(row, 'sort'),
     version: whole(row, 'version'),
-    text: text(row, 'body'),
-    ...(row.due_lane !== null && { due: { lane: text(row, 'due_lane'), at: text(row, 'due_at') } }),
-    ...(row.expires !== null && { expires: whole(row, 'expires') }),
+    body,
   };
+  if (row.due_lane !== null) item.due = { lane: text(row, 'due_lane'), at: text(row, 'due_at') };
+  if (row.expires !== null) item.expires = whole(row, 'expires');
+  return item;
 }
 
 const asTableFault = (fault: unknown): unknown =>
@@ -91,10 +93,10 @@ function readPage(statements: Statements, query: Query): Page {
   // One row more than asked for tells whether there is a next page.
   for (const row of rowsOf(statements, query, query.limit + 1)) {
     if (items.length === query.limit || bytes >= TABLE_LIMITS.bytesPerPage) return { items, next: last };
-    const stored = storedItem(row);
-    items.push(restored(stored));
-    bytes += itemBytes(stored);
-    last = stored.sort;
+    const item = storedItem(row);
+    items.push(item);
+    bytes += itemBytes(item, text(row, 'body'));
+    last = item.sort;
   }
   return { items };
 }
@@ -105,8 +107,9 @@ function applyWrite(statements: Statements, write: StoredWrite): void {
     statements.delete.run(write.key.partition, write.key.sort);
     return;
   }
-  const { partition, sort, version, text: body, due, expires } = write.item;
-  statements.put.run(partition, sort, version, body, due?.lane ?? null, due?.at ?? null, expires ?? null);
+  const { partition, sort, version, body, due, expires } = write.item;
+  const text = JSON.stringify(body);
+  statements.put.run(partition, sort, version, text, due?.lane ?? null, due?.at ?? null, expires ?? null);
 }
 
 /** Applies one transaction inside the open commit, or says which conditions did not hold and writes nothing. */
@@ -205,7 +208,7 @@ export function openSqliteTable(options: SqliteTableOptions): Table {
     async get(key) {
       acceptKey(key);
       const row = reading(() => statements.get.get(key.partition, key.sort));
-      return row && restored(storedItem(row));
+      return row && storedItem(row);
     },
     async query(query) {
       acceptQuery(query);
@@ -214,7 +217,7 @@ export function openSqliteTable(options: SqliteTableOptions): Table {
     async due(query) {
       acceptDueQuery(query);
       const rows = reading(() => statements.due.all(query.lane, query.until, query.limit));
-      return rows.map((row) => restored(storedItem(row)));
+      return rows.map(storedItem);
     },
     async transact(writes) {
       const accepted = acceptWrites(writes);

@@ -1,7 +1,10 @@
-import type { Condition, Due, Item, Json, Key } from './port.ts';
+import type { Condition, Item, Json, Key } from './port.ts';
 
-/** An item as the adapters keep it: the body as JSON text, everything checked. */
-export type StoredItem = Key & { version: number; text: string; due?: Due; expires?: number };
+/** An item as the adapters take it: checked, and sharing nothing with whoever wrote it. */
+export type StoredItem = Item & {
+  /** What `itemBytes` cannot exceed; spares counting where there is room. */
+  bytesAtMost: number;
+};
 
 /** A write that keeps every limit, ready for a store. */
 export type StoredWrite =
@@ -12,10 +15,25 @@ export type StoredWrite =
 /** Where a write lands. */
 export const keyOf = (write: StoredWrite): Key => (write.do === 'put' ? write.item : write.key);
 
-/** The item as it was written. */
-export function restored({ text, ...rest }: StoredItem): Item {
-  const body: Json = JSON.parse(text);
-  return { ...rest, body };
+/** A copy of a body that is known to be JSON. */
+function copied(body: Json): Json {
+  if (typeof body !== 'object' || body === null) return body;
+  if (Array.isArray(body)) return body.map(copied);
+  // Spread first: it takes a field called __proto__ over as a field, which an assignment to a new object would not.
+  const copy = { ...body };
+  for (const field in copy) {
+    const inner = copy[field];
+    if (typeof inner === 'object' && inner !== null) copy[field] = copied(inner);
+  }
+  return copy;
+}
+
+/** The item as it was written, sharing nothing with the one that is kept. */
+export function restored({ partition, sort, version, body, due, expires }: StoredItem): Item {
+  const item: Item = { partition, sort, version, body: copied(body) };
+  if (due) item.due = { lane: due.lane, at: due.at };
+  if (expires !== undefined) item.expires = expires;
+  return item;
 }
 
 /** Whether a condition holds of the version that stands there (undefined: no item). */
@@ -35,12 +53,15 @@ const attributeNames = { key: 'partition'.length + 'sort'.length, rest: 'version
 export const keyBytes = ({ partition, sort }: Key): number =>
   attributeNames.key + Buffer.byteLength(partition) + Buffer.byteLength(sort);
 
-/** Bytes of an item as DynamoDB counts them: attribute names, UTF-8 strings, packed numbers. */
-export function itemBytes(item: StoredItem): number {
+/**
+ * Bytes of an item as DynamoDB counts them: attribute names, UTF-8 strings, packed numbers. `text` is the body as
+ * JSON, where somebody has it.
+ */
+export function itemBytes(item: Item, text: string = JSON.stringify(item.body)): number {
   const due = item.due
     ? 'dueLane'.length + 'dueAt'.length + Buffer.byteLength(item.due.lane) + item.due.at.length
     : 0;
   const expires = item.expires === undefined ? 0 : 'expires'.length + numberBytes(item.expires);
-  const body = Buffer.byteLength(item.text);
+  const body = Buffer.byteLength(text);
   return keyBytes(item) + attributeNames.rest + numberBytes(item.version) + body + due + expires;
 }
