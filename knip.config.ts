@@ -19,6 +19,8 @@ export default {
   // The doors in package.json's `imports` count as entries; without this nobody would see what they export in vain.
   includeEntryExports: true,
   ignoreIssues: { '{functions/*/lambda.ts,*.config.ts}': ['exports'] },
+  // The second is named in stryker.config.json.
+  vitest: { config: ['vitest.config.ts', 'vitest.mutation.config.ts'] },
   // scripts/build-theme.ts runs its program by path.
   ignoreDependencies: ['@digdir/designsystemet'],
   // Not from npm: DynamoDB Local runs on it where somebody opted in.
