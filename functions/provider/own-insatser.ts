@@ -21,8 +21,8 @@ export async function readOwnInsatser(
       // Handed over or closed a moment ago: the catalogue will know shortly, the head knows already.
       if (!state || state.head.status === 'closed') return undefined;
       if (!organisations.has(`${forbund} ${state.head.organisation}`)) return undefined;
-      const { reportedFreshDays } = await directory.thresholds(forbund);
-      return { ...state, availability: availabilityOf(state.head, reportedFreshDays, now) };
+      const thresholds = await directory.thresholds(forbund);
+      return { ...state, availability: availabilityOf(state.head, thresholds, now) };
     }),
   );
   return read

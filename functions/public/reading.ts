@@ -71,6 +71,5 @@ async function availabilityNow(
   head: Head,
   now: Instant,
 ): Promise<Availability> {
-  const { reportedFreshDays } = await directory.thresholds(head.forbund);
-  return availabilityOf(head, reportedFreshDays, now);
+  return availabilityOf(head, await directory.thresholds(head.forbund), now);
 }

@@ -128,3 +128,4 @@ export const description = z.strictObject({
 });
 
 export type Description = z.infer<typeof description>;
+export type Contact = z.infer<typeof contact>;

@@ -1,6 +1,7 @@
 export { completeness } from './completeness.ts';
 export { type Criteria, type Criterion, criteria, criterion, criterionSentence } from './criteria.ts';
 export {
+  type Contact,
   contact,
   type Description,
   description,

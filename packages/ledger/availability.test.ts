@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { availability, availabilityOf, daysAfter, type Head, swedishDay } from '#ledger';
 import { aHead, countsKnown, mondayMorning, placesKnown } from '../../test/builders/ledger.ts';
 
-const freshDays = 7;
+const freshDays = { reportedFreshDays: 7, ledgerFreshDays: 30 };
 const lastFreshMoment = '2026-03-09T07:30:00.000Z';
 const firstStaleMoment = '2026-03-09T07:30:00.001Z';
 
@@ -82,7 +82,8 @@ describe('a closed insats', () => {
 
   const closures = [{ from: '2026-03-29', to: '2026-03-30', reason: null }];
   const during = (now: string) =>
-    availabilityOf(aHead({ closures, ...countsKnown(2) }), 365, now).status === 'closed';
+    availabilityOf(aHead({ closures, ...countsKnown(2) }), { ...freshDays, reportedFreshDays: 365 }, now)
+      .status === 'closed';
 
   test.each([
     ['the moment before it begins, winter time', '2026-03-28T22:59:59.999Z', false],

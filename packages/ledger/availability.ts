@@ -1,8 +1,11 @@
 import * as z from 'zod';
+import type { Thresholds } from '#forbund';
 import { codes, referrers } from '#insats';
 import type { Closure } from './events.ts';
 import { type Head, placesOf } from './head.ts';
-import { daysAfter, type Instant, swedishDay } from './time.ts';
+import type { PlaceBook } from './place-book.ts';
+import { deficitMinutes, openMinutes, poolsOf, reservedMinutesLeft, sum } from './room.ts';
+import { type Day, daysAfter, type Instant, swedishDay } from './time.ts';
 
 const places = z.number().multipleOf(0.25).min(0);
 
@@ -41,40 +44,101 @@ export const availability = z.strictObject({
 
 export type Availability = z.infer<typeof availability>;
 
+type Figures = {
+  places: number | null;
+  free: number | null;
+  reserved: Availability['reserved'];
+  deficit: number;
+  queue: number | null;
+  asOf: Instant | null;
+};
+
 /**
  * The availability of an insats at a moment. Past the freshness limit (days) free and queue are null and the status
  * `unknown`: silence never reads as free. A closed insats, or a planned closure that covers today, is `closed` and
  * has no free places, whatever was last said.
  */
 export function availabilityOf(
-  head: Pick<Head, 'capacityMinutes' | 'minutesPerPlace' | 'counts' | 'closures' | 'status' | 'source'>,
-  freshDays: number,
+  head: Pick<
+    Head,
+    'capacityMinutes' | 'minutesPerPlace' | 'counts' | 'closures' | 'status' | 'source' | 'book'
+  >,
+  { reportedFreshDays, ledgerFreshDays }: Pick<Thresholds, 'reportedFreshDays' | 'ledgerFreshDays'>,
   now: Instant,
 ): Availability {
-  const staleAfter = head.counts ? daysAfter(head.counts.asOf, freshDays) : null;
-  const fresh = head.counts !== null && staleAfter !== null && now <= staleAfter ? head.counts : null;
+  const figures = head.book ? countedFigures(head, head.book, swedishDay(now)) : reportedFigures(head);
+  const { asOf } = figures;
+  const staleAfter = asOf === null ? null : daysAfter(asOf, head.book ? ledgerFreshDays : reportedFreshDays);
+  const fresh = staleAfter !== null && now <= staleAfter ? figures : null;
   const status = statusOf(head, fresh, now);
+  const closed = status === 'closed';
   return {
-    places: placesOf(head),
-    free: status === 'closed' ? 0 : (fresh?.free ?? null),
-    reserved: [],
-    deficit: 0,
+    places: figures.places,
+    free: closed ? 0 : (fresh?.free ?? null),
+    reserved: closed || !fresh ? [] : fresh.reserved,
+    deficit: figures.deficit,
     queue: fresh?.queue ?? null,
     wait: null,
     status,
     source: head.source,
-    asOf: head.counts?.asOf ?? null,
+    asOf,
     staleAfter,
+  };
+}
+
+function reportedFigures(head: Pick<Head, 'capacityMinutes' | 'minutesPerPlace' | 'counts'>): Figures {
+  const { free = null, queue = null, asOf = null } = head.counts ?? {};
+  return { places: placesOf(head), free, queue, asOf, reserved: [], deficit: 0 };
+}
+
+/** Figures counted from the book. A course has the places of the starts that can still be joined. */
+function countedFigures(
+  head: Pick<Head, 'capacityMinutes' | 'minutesPerPlace'>,
+  book: PlaceBook,
+  today: Day,
+): Figures {
+  const [open, ...courses] = poolsOf(head, book);
+  const coming = book.cohorts.filter(({ startsOn }) => startsOn >= today).map(({ cohort }) => cohort);
+  const pools =
+    book.cohorts.length === 0 && open ? [open] : courses.filter((one) => coming.includes(one.cohort ?? ''));
+  const inPlaces = (minutes: number) => Math.floor((minutes * 4) / head.minutesPerPlace) / 4;
+  const all = open ? [open, ...courses] : courses;
+  return {
+    places: inPlaces(sum(pools.map(({ capacity }) => capacity))),
+    free: inPlaces(sum(pools.map(openMinutes))),
+    reserved: (open?.reserved ?? []).map((one) => ({
+      referrer: one.referrer,
+      places: inPlaces(one.minutes),
+      free: open ? inPlaces(reservedMinutesLeft(open, one)) : 0,
+    })),
+    // Rounded up: a lack that is shown smaller than it is would be no warning.
+    deficit: Math.ceil((sum(all.map(deficitMinutes)) * 4) / head.minutesPerPlace) / 4,
+    queue: book.queue,
+    asOf: book.asOf,
+  };
+}
+
+/** What the förbund's own people are told beside: places that are taken, and that stand offered. Null when reported. */
+export function useOf(head: Pick<Head, 'capacityMinutes' | 'minutesPerPlace' | 'book'>): {
+  occupied: number | null;
+  offered: number | null;
+} {
+  if (!head.book) return { occupied: null, offered: null };
+  const pools = poolsOf(head, head.book);
+  const inPlaces = (minutes: number) => Math.ceil((minutes * 4) / head.minutesPerPlace) / 4;
+  return {
+    occupied: inPlaces(sum(pools.map(({ occupied }) => occupied))),
+    offered: inPlaces(sum(pools.map(({ offered }) => offered))),
   };
 }
 
 function statusOf(
   head: Pick<Head, 'closures' | 'status'>,
-  fresh: { free: number; queue: number | null } | null,
+  fresh: Pick<Figures, 'free' | 'queue'> | null,
   now: Instant,
 ): Availability['status'] {
   if (head.status === 'closed' || isClosedToday(head.closures, now)) return 'closed';
-  if (fresh === null) return 'unknown';
+  if (fresh === null || fresh.free === null) return 'unknown';
   if (fresh.free > 0) return 'free';
   return fresh.queue !== null && fresh.queue > 0 ? 'queue' : 'full';
 }

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { criteria, description } from '#insats';
-import { closure, endedCount, reason } from './events.ts';
+import { closure, endedCount } from './events.ts';
+import type { PlaceCommand } from './place-commands.ts';
+import { reason } from './place-events.ts';
 
 const day = z.iso.date('Skriv dagen som 2026-03-01.');
 const count = z
@@ -16,6 +18,8 @@ export const places = z.strictObject({
     .max(10_000, 'Antalet platser är orimligt stort. Kontrollera siffran.')
     .multipleOf(0.25, 'Ange hela, halva eller fjärdedels platser.'),
   hoursPerPlace: z.int().min(1).max(40).default(40),
+  /** Needed where fewer places are set than are taken, offered or reserved: why. */
+  overbooking: reason.nullable().default(null),
 });
 
 /** The situation now: how many places are free and, where the provider keeps count, how many queue. */
@@ -70,7 +74,7 @@ export type Command =
     }
   | { type: 'describe'; description: z.infer<typeof description> }
   | { type: 'setCriteria'; criteria: z.infer<typeof criteria> }
-  | { type: 'setPlaces'; places: number; hoursPerPlace: number }
+  | { type: 'setPlaces'; places: number; hoursPerPlace: number; overbooking?: string | null | undefined }
   | { type: 'report'; report: z.infer<typeof nowReport> | z.infer<typeof periodReport> }
   | { type: 'confirm' }
   | { type: 'correct'; correction: z.infer<typeof correction> }
@@ -84,4 +88,5 @@ export type Command =
       externalReference: string;
       rowHash: string;
       row: z.infer<typeof importedRow>;
-    };
+    }
+  | PlaceCommand;

@@ -1,8 +1,12 @@
 import type { Command } from './commands.ts';
+import { faultOfClosing } from './decide-capacity.ts';
+import { decidePlaces, isBookCommand } from './decide-places.ts';
+import { type Decision, record, refuse } from './decision.ts';
+import type { PlaceSituation } from './draft.ts';
 import type { Closure, LedgerEvent, Period } from './events.ts';
 import { type Documents, fullTimeMinutes, type Head, placesOf } from './head.ts';
 import type { Refusal } from './refusals.ts';
-import { type Instant, swedishDay } from './time.ts';
+import { type Instant, latest, swedishDay } from './time.ts';
 
 /** A period report as it stands: corrected ones are already replaced. */
 export type StatedPeriod = { period: Period; statedIn: number };
@@ -13,16 +17,14 @@ export type Situation = {
   documents?: Documents | undefined;
   /** The stated periods that could touch the command's own, and the one it corrects. */
   periods?: StatedPeriod[];
+  /** For commands on places, and where the insats keeps a ledger. */
+  places?: PlaceSituation;
 };
-
-export type Decision = { events: LedgerEvent[] } | { refused: Refusal };
-
-const refuse = (refused: Refusal): Decision => ({ refused });
-const record = (...events: LedgerEvent[]): Decision => ({ events });
 
 /**
  * What a command does to an insats at a moment: the events to record (none when nothing changes), or why it is
- * refused. Pure. The head must be there for every command but creation and import.
+ * refused. Pure. The head must be there for every command but creation and import, and never lies in the future: a
+ * clock that goes slow decides at the head's own moment.
  */
 export function decide(command: Command, situation: Situation, now: Instant): Decision {
   if (command.type === 'createInsats') return decideCreation(command, situation.head);
@@ -30,6 +32,11 @@ export function decide(command: Command, situation: Situation, now: Instant): De
   const { head } = situation;
   if (!head) throw new Error(`${command.type} needs the head of an insats that exists`);
   if (head.status === 'closed') return refuse({ refusal: 'insatsIsClosed' });
+  if (command.type === 'setPlaces' && !head.book) return decideNumberOfPlaces(command, head);
+  if (isBookCommand(command)) {
+    const contact = situation.documents?.description.contact ?? null;
+    return decidePlaces(command, head, { ...placesIn(situation), contact }, latest(now, head.recordedAt));
+  }
   switch (command.type) {
     case 'describe':
       return same(command.description, situation.documents?.description)
@@ -39,14 +46,15 @@ export function decide(command: Command, situation: Situation, now: Instant): De
       return same(command.criteria, situation.documents?.criteria)
         ? record()
         : record({ type: 'criteriaSet', criteria: command.criteria });
-    case 'setPlaces':
-      return decidePlaces(command.places, command.hoursPerPlace * 60, head);
     case 'report':
+      if (head.book && command.report.kind === 'now') return refuse({ refusal: 'ledgerKeptHere' });
       return command.report.kind === 'now'
         ? decideCounts(command.report, head)
-        : decidePeriod(periodOf(command.report), situation.periods ?? [], now);
+        : decidePeriod(periodOf(command.report), head, situation.periods ?? [], now);
     case 'confirm':
-      return head.counts ? record({ type: 'countsConfirmed' }) : refuse({ refusal: 'nothingToConfirm' });
+      return head.counts || head.book
+        ? record({ type: 'countsConfirmed' })
+        : refuse({ refusal: 'nothingToConfirm' });
     case 'correct':
       return decideCorrection(command.correction, head, situation.periods ?? [], now);
     case 'planClosures':
@@ -55,11 +63,18 @@ export function decide(command: Command, situation: Situation, now: Instant): De
       return command.organisation === head.organisation
         ? refuse({ refusal: 'sameOrganisation' })
         : record({ type: 'handedOver', organisation: command.organisation });
-    case 'closeInsats':
-      return record({ type: 'insatsClosed', reason: command.reason });
+    case 'closeInsats': {
+      const fault = head.book && faultOfClosing(head.book);
+      return fault ? refuse(fault) : record({ type: 'insatsClosed', reason: command.reason });
+    }
     default:
       return command satisfies never;
   }
+}
+
+function placesIn({ places }: Situation): PlaceSituation {
+  if (!places) throw new Error('a command on places needs the entries that it is about');
+  return places;
 }
 
 type CommandOf<Type extends Command['type']> = Extract<Command, { type: Type }>;
@@ -90,6 +105,11 @@ function decideImport(command: CommandOf<'importRow'>, { head, documents }: Situ
     if (!same(row.criteria, documents?.criteria))
       events.push({ type: 'criteriaSet', criteria: row.criteria });
   }
+  const closures = decideClosures(row.closures, head?.closures ?? []);
+  if ('refused' in closures) return closures;
+  const imported: LedgerEvent = { type: 'rowImported', rowHash, report: row.report };
+  // Where a ledger is kept the figures are its own, and no file's.
+  if (head?.book) return record(...events, ...closures.events, imported);
   const minutesPerPlace = head?.minutesPerPlace ?? fullTimeMinutes;
   const capacityMinutes = row.places === null ? null : row.places * minutesPerPlace;
   if (capacityMinutes !== null && capacityMinutes !== head?.capacityMinutes) {
@@ -103,18 +123,16 @@ function decideImport(command: CommandOf<'importRow'>, { head, documents }: Situ
     return refuse({ refusal: report ? 'moreFreeThanPlaces' : 'fewerPlacesThanFree', free, places });
   }
   if (report) events.push({ type: 'countsReported', ...report });
-  const closures = decideClosures(row.closures, head?.closures ?? []);
-  if ('refused' in closures) return closures;
-  return record(...events, ...closures.events, { type: 'rowImported', rowHash, report: row.report });
+  return record(...events, ...closures.events, imported);
 }
 
-function decidePlaces(places: number, minutesPerPlace: number, head: Head): Decision {
+function decideNumberOfPlaces({ places, hoursPerPlace }: CommandOf<'setPlaces'>, head: Head): Decision {
   const free = head.counts?.free ?? 0;
   if (free > places) return refuse({ refusal: 'fewerPlacesThanFree', places, free });
+  const minutesPerPlace = hoursPerPlace * 60;
   const capacityMinutes = places * minutesPerPlace;
-  return head.capacityMinutes === capacityMinutes && head.minutesPerPlace === minutesPerPlace
-    ? record()
-    : record({ type: 'placesSet', capacityMinutes, minutesPerPlace });
+  if (head.capacityMinutes === capacityMinutes && head.minutesPerPlace === minutesPerPlace) return record();
+  return record({ type: 'placesSet', capacityMinutes, minutesPerPlace });
 }
 
 function decideCounts(
@@ -133,8 +151,8 @@ function decideCounts(
   );
 }
 
-function decidePeriod(period: Period, stated: StatedPeriod[], now: Instant): Decision {
-  const fault = faultOfPeriod(period, stated, now);
+function decidePeriod(period: Period, head: Head, stated: StatedPeriod[], now: Instant): Decision {
+  const fault = faultOfPeriod(period, head, stated, now);
   return fault ? refuse(fault) : record({ type: 'periodReported', period });
 }
 
@@ -146,6 +164,7 @@ function decideCorrection(
 ): Decision {
   const { corrects, reason } = correction;
   if (correction.kind === 'now') {
+    if (head.book) return refuse({ refusal: 'ledgerKeptHere' });
     if (head.counts?.statedIn !== corrects) return refuse({ refusal: 'reportReplaced' });
     const { free, queue } = correction;
     const places = placesOf(head);
@@ -156,18 +175,27 @@ function decideCorrection(
   if (!corrected) return refuse({ refusal: 'noSuchPeriodReport' });
   const period = periodOf(correction);
   const others = stated.filter((one) => one !== corrected);
-  const fault = faultOfPeriod(period, others, now);
+  const fault = faultOfPeriod(period, head, others, now);
   if (fault) return refuse(fault);
   return record({ type: 'periodCorrected', corrects, period, replacesFrom: corrected.period.from, reason });
 }
 
-function faultOfPeriod(period: Period, stated: StatedPeriod[], now: Instant): Refusal | undefined {
+function faultOfPeriod(
+  period: Period,
+  head: Head,
+  stated: StatedPeriod[],
+  now: Instant,
+): Refusal | undefined {
   const { from, to } = period;
   const today = swedishDay(now);
   if (from > to) return { refusal: 'periodBackwards', from, to };
   if (to >= today) return { refusal: 'periodNotOver', to, today };
   const overlapped = stated.find((one) => one.period.from <= to && from <= one.period.to);
-  return overlapped && { refusal: 'periodOverlaps', from: overlapped.period.from, to: overlapped.period.to };
+  if (overlapped)
+    return { refusal: 'periodOverlaps', from: overlapped.period.from, to: overlapped.period.to };
+  // Days for which a ledger was kept are counted there, and must not be counted twice.
+  const kept = head.book ? { from: head.book.openedOn, to: today } : head.bookKept;
+  return kept && kept.from <= to && from <= kept.to ? { refusal: 'periodInLedger', ...kept } : undefined;
 }
 
 function decideClosures(closures: Closure[], planned: Closure[]): Decision {

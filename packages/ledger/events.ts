@@ -1,13 +1,8 @@
 import * as z from 'zod';
-import { codes, criteria, description, freeText, ladder, outcomes } from '#insats';
+import { codes, criteria, description, ladder, outcomes } from '#insats';
+import { day, mostCapacityMinutes, placeEvents, reason } from './place-events.ts';
 
-const day = z.iso.date('Skriv dagen som 2026-03-01.');
 const count = z.int().min(0).max(100_000);
-/** Ten thousand places of forty hours, the most that may be asked for. */
-const mostCapacityMinutes = 10_000 * 2_400;
-
-/** Why something is done, in the actor's words. Never about a person. */
-export const reason = freeText(300).min(1, 'Skriv varför, med några ord.');
 
 /** Days, both included, when the insats takes nobody: summer, rebuilding, course breaks. */
 export const closure = z
@@ -54,6 +49,8 @@ export const ledgerEvent = z.discriminatedUnion('type', [
     type: z.literal('placesSet'),
     capacityMinutes: z.int().min(0).max(mostCapacityMinutes),
     minutesPerPlace: z.int().min(60).max(2_400),
+    /** The decision to have fewer places than are promised, where a ledger is kept. */
+    overbooking: reason.nullable().optional(),
   }),
   z.strictObject({ type: z.literal('countsReported'), free: count, queue: count.nullable() }),
   z.strictObject({ type: z.literal('countsConfirmed') }),
@@ -77,12 +74,16 @@ export const ledgerEvent = z.discriminatedUnion('type', [
   /** Remembers which row of an imported catalogue the insats mirrors, so that the same row changes nothing. */
   z.strictObject({ type: z.literal('rowImported'), rowHash: z.string(), report: importedCounts.nullable() }),
   z.strictObject({ type: z.literal('insatsClosed'), reason }),
+  ...placeEvents,
 ]);
 
-/** In what capacity somebody acted. `subject` is a pseudonym whose name is kept, and erased, elsewhere. */
+/**
+ * In what capacity somebody acted. `subject` is a pseudonym whose name is kept, and erased, elsewhere. `system` is the
+ * ledger itself: a deadline that passed, and the offer to the next in order.
+ */
 export const actedBy = z.strictObject({
   subject: z.string(),
-  role: z.enum(['provider', 'coordinator', 'admin']),
+  role: z.enum(['provider', 'coordinator', 'admin', 'system']),
   forbund: z.string(),
   organisation: z.string(),
 });

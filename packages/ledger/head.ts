@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import type { Criteria, Description } from '#insats';
 import { closure, importedCounts, type RecordedEvent } from './events.ts';
+import { evolveBook, openBook, placeBook } from './place-book.ts';
+import { day } from './place-events.ts';
+import { swedishDay } from './time.ts';
 
 /** What one place holds unless the insats sets another: forty hours, in minutes a week. */
 export const fullTimeMinutes = 2_400;
@@ -23,7 +26,8 @@ export const head = z.strictObject({
   version: z.int().min(1),
   status: z.enum(['open', 'closed']),
   recordedAt: z.iso.datetime(),
-  source: z.literal('reported'),
+  /** How its figures are kept true: stated by the provider, or counted from the book. */
+  source: z.enum(['reported', 'ledger']),
   /** Minutes a week; null when nobody has said how many places there are. */
   capacityMinutes: z.int().min(0).nullable(),
   minutesPerPlace: z.int().min(60),
@@ -32,6 +36,10 @@ export const head = z.strictObject({
   rowHash: z.string().nullable(),
   /** The figures of the latest imported row: the same again are old, however new the file. */
   importedCounts: importedCounts.nullable(),
+  /** Queue, offers and placements, counted; null while the provider reports. */
+  book: placeBook.nullable().default(null),
+  /** The latest days for which a book was kept here and is not any more. */
+  bookKept: z.strictObject({ from: day, to: day }).nullable().default(null),
 });
 
 export type Head = z.infer<typeof head>;
@@ -65,15 +73,20 @@ export function evolveHead(before: Head | undefined, recorded: RecordedEvent): H
       closures: [],
       rowHash: null,
       importedCounts: null,
+      book: null,
+      bookKept: null,
     };
   }
   if (!before) throw new Error(`the log of ${recorded.insats} does not begin with its creation`);
-  return {
+  const after = {
     ...before,
     ...changeOf(before, recorded),
     version: recorded.version,
     recordedAt: recorded.recordedAt,
   };
+  return after.book && after.book === before.book
+    ? { ...after, book: evolveBook(after.book, recorded) }
+    : after;
 }
 
 function changeOf(before: Head, { event, version, recordedAt }: RecordedEvent): Partial<Head> {
@@ -94,11 +107,39 @@ function changeOf(before: Head, { event, version, recordedAt }: RecordedEvent): 
       return { rowHash: event.rowHash, importedCounts: event.report };
     case 'insatsClosed':
       return { status: 'closed' };
+    case 'ledgerOpened':
+      return { source: 'ledger', book: openBook(event.rules, version, recordedAt), counts: null };
+    case 'ledgerClosed':
+      return {
+        source: 'reported',
+        book: null,
+        bookKept: { from: before.book?.openedOn ?? swedishDay(recordedAt), to: swedishDay(recordedAt) },
+        counts: { free: event.free, queue: event.queue, asOf: recordedAt, statedIn: version },
+      };
     case 'insatsCreated':
     case 'insatsDescribed':
     case 'criteriaSet':
     case 'periodReported':
     case 'periodCorrected':
+    case 'placementsCarriedIn':
+    case 'placeRulesSet':
+    case 'placesReserved':
+    case 'cohortPlanned':
+    case 'cohortCancelled':
+    case 'queueJoined':
+    case 'queueLeft':
+    case 'entryResumed':
+    case 'offerMade':
+    case 'offerAccepted':
+    case 'offerRefused':
+    case 'offerExpired':
+    case 'personTold':
+    case 'placementStarted':
+    case 'placementHoursChanged':
+    case 'placementReady':
+    case 'placementEnded':
+    case 'placementFollows':
+    case 'entryCorrected':
       return {};
     default:
       return event satisfies never;

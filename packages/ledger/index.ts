@@ -1,6 +1,7 @@
-export { type Availability, availability, availabilityOf } from './availability.ts';
+export { type Availability, availability, availabilityOf, useOf } from './availability.ts';
 export { type Command, correction, importedRow, nowReport, periodReport, places } from './commands.ts';
 export { decide, type StatedPeriod } from './decide.ts';
+export { type Entry, entriesOf, entry, evolveEntry, isAt, isOver } from './entry.ts';
 export {
   type ActedBy,
   actedBy,
@@ -11,21 +12,24 @@ export {
   type Period,
   period,
   type RecordedEvent,
-  reason,
   recordedEvent,
 } from './events.ts';
+export { type CommandRequest, type CommandResult, handleCommand } from './handle-command.ts';
+export { type Documents, evolveDocuments, evolveHead, type Head, head, placesOf } from './head.ts';
+export { systemActor } from './log-change.ts';
 export {
   type CommandAnswer,
-  type CommandRequest,
-  type CommandResult,
   type Commit,
   commandAnswer,
-  handleCommand,
   type InsatsLog,
+  type LogChange,
   type Mandate,
   type Pace,
-} from './handle-command.ts';
-export { type Documents, evolveDocuments, evolveHead, type Head, head, placesOf } from './head.ts';
+} from './log-port.ts';
+export { hasPeople, nextDeadline, type PlaceBook } from './place-book.ts';
+export * from './place-commands.ts';
+export { reason } from './place-events.ts';
+export { byTimeOfJoining, inOrder, type QueueRule, queueRule, queueRuleSentence } from './queue-order.ts';
 export { type Refusal, refusalSentence } from './refusals.ts';
 export { StoreBusy } from './store-busy.ts';
 export { daysAfter, type Instant, swedishDay } from './time.ts';

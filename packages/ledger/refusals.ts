@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { placeRefusalSentence, placeRefusals, swedishNumber } from './place-refusals.ts';
 
 const day = z.string();
 const amount = z.number();
@@ -17,6 +18,7 @@ export const refusal = z.discriminatedUnion('refusal', [
   z.strictObject({ refusal: z.literal('noSuchPeriodReport') }),
   z.strictObject({ refusal: z.literal('closuresOverlap'), day }),
   z.strictObject({ refusal: z.literal('sameOrganisation') }),
+  ...placeRefusals,
 ]);
 
 export type Refusal = z.infer<typeof refusal>;
@@ -49,10 +51,6 @@ export function refusalSentence(refused: Refusal): string {
     case 'sameOrganisation':
       return 'Insatsen hör redan till den organisationen. Välj en annan, eller lämna det som det är.';
     default:
-      return refused satisfies never;
+      return placeRefusalSentence(refused);
   }
-}
-
-function swedishNumber(value: number): string {
-  return String(value).replace('.', ',');
 }

@@ -44,7 +44,7 @@ export function searchCatalogue(
     const { forbund, organisation } = entry.head;
     const score = textScore(entry, known.providerName(forbund, organisation), words);
     if (score === 0) continue;
-    const availability = availabilityOf(entry.head, known.thresholdsOf(forbund).reportedFreshDays, now);
+    const availability = availabilityOf(entry.head, known.thresholdsOf(forbund), now);
     if (meetsFigures(entry, availability, query)) candidates.push({ entry, availability, score });
   }
   const chosen = facetNames.filter((name) => query[name].length > 0);

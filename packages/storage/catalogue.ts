@@ -1,10 +1,10 @@
 import { type CatalogueEntry, type CatalogueProjection, catalogueEntry } from '#search';
 import { type Item, type Table, TableError } from '#table';
 import { readsOf } from './busy.ts';
-import { asJson, parseHead, readEvents } from './insats-log.ts';
+import { asJson } from './commit-writes.ts';
+import { everyItem } from './every-item.ts';
+import { parseHead, readEvents } from './insats-log.ts';
 import { catalogueKey, cataloguePartition, headKey, registerKey } from './keys.ts';
-
-const pageSize = 500;
 
 /** Where the projector reads logs and keeps the catalogue. */
 export function createCatalogueProjection(table: Table): CatalogueProjection {
@@ -103,25 +103,6 @@ export function createCatalogueReader(
       underWay.delete(forbund);
     },
   };
-}
-
-/** Every item of a partition, page by page; a moment behind the latest write unless `consistent`. */
-export async function* everyItem(
-  table: Table,
-  partition: string,
-  options: { consistent: boolean } = { consistent: false },
-): AsyncGenerator<Item> {
-  let after: string | undefined;
-  do {
-    const page = await readsOf(table).query({
-      partition,
-      limit: pageSize,
-      ...options,
-      ...(after !== undefined && { after }),
-    });
-    yield* page.items;
-    after = page.next;
-  } while (after !== undefined);
 }
 
 function parseEntry(item: Item): CatalogueEntry {

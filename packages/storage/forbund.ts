@@ -10,7 +10,7 @@ import {
 } from '#forbund';
 import type { Table, Write } from '#table';
 import { readsOf } from './busy.ts';
-import { everyItem } from './catalogue.ts';
+import { everyItem } from './every-item.ts';
 import {
   forbundKey,
   forbundPartition,

@@ -9,8 +9,8 @@ import {
 } from '#imports';
 import { type Item, type Table, TableError } from '#table';
 import { readsOf } from './busy.ts';
+import { asJson } from './commit-writes.ts';
 import { createForbundDirectory, putForbund, putOrganisation } from './forbund.ts';
-import { asJson } from './insats-log.ts';
 import { importsLane, jobKey, jobRowsKey } from './keys.ts';
 
 /** Rows are only needed until the job is done, and a job is taken up again within minutes. */

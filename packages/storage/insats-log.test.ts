@@ -29,12 +29,17 @@ async function cykelAtTwo(open: typeof stores.sqlite) {
 }
 
 /** A commit of one more report, decided on one version and numbered as another. */
-function commitOf(decidedOn: number, version: number): Commit {
+function commitOf(decidedOn: number | undefined, version: number): Commit {
   return {
-    insats: 'cykel',
-    decidedOn,
-    head: aHead({ version }),
-    events: [recorded({ type: 'countsReported', free: 9, queue: null }, version)],
+    changes: [
+      {
+        insats: 'cykel',
+        decidedOn,
+        head: aHead({ version }),
+        events: [recorded({ type: 'countsReported', free: 9, queue: null }, version)],
+        entries: [],
+      },
+    ],
     request: {
       key: 'key',
       requestHash: 'says so',
@@ -65,8 +70,7 @@ describe.each(stores.each)('the log of an insats on %s', (_, open) => {
 
   test('takes no second creation', async () => {
     const { log } = await cykelAtTwo(open);
-    const { decidedOn: _none, ...creation } = commitOf(0, 3);
-    expect(await log.commit({ ...creation, decidedOn: undefined })).toBe('moved-on');
+    expect(await log.commit(commitOf(undefined, 3))).toBe('moved-on');
   });
 
   test.each<[string, Command, object]>([

@@ -1,29 +1,37 @@
 import * as z from 'zod';
 import { criteria, description } from '#insats';
 import {
+  byTimeOfJoining,
   type Commit,
   commandAnswer,
   type Documents,
+  type Entry,
+  entry,
   type Head,
   head,
   type InsatsLog,
   period,
+  queueRule,
   type RecordedEvent,
   recordedEvent,
   type StatedPeriod,
 } from '#ledger';
-import { type Item, type Json, type Query, type Table, TableError, type Write } from '#table';
+import { type Item, type Query, type Table, TableError } from '#table';
 import { type Reads, readsOf } from './busy.ts';
+import { writesOf } from './commit-writes.ts';
+import { everyItem } from './every-item.ts';
 import {
   documentsKey,
+  entryBounds,
+  entryKey,
   eventKey,
   headKey,
   insatsPartition,
   periodKey,
-  registerKey,
+  queueRuleKey,
   stateBounds,
 } from './keys.ts';
-import { putRequest, readRequest } from './requests.ts';
+import { readRequest } from './requests.ts';
 
 const documentsBody = z.strictObject({ description, criteria });
 const statedPeriodBody = z.strictObject({ period, statedIn: z.int() });
@@ -39,6 +47,18 @@ export function createInsatsLog(table: Table): InsatsLog {
     async documents(insats) {
       const item = await reads.get(documentsKey(insats), { consistent: true });
       return item && parseDocuments(item);
+    },
+    async entry(insats, id) {
+      const item = await reads.get(entryKey(insats, id), { consistent: true });
+      return item && parseEntry(item);
+    },
+    async entries(insats) {
+      const bounds = { ...entryBounds, consistent: true };
+      return (await Array.fromAsync(everyItem(table, insatsPartition(insats), bounds))).map(parseEntry);
+    },
+    async queueRule(forbund) {
+      const item = await reads.get(queueRuleKey(forbund));
+      return item ? queueRule.parse(item.body) : byTimeOfJoining;
     },
     async periodsUntil(insats, until, limit) {
       const page = await reads.query({
@@ -139,49 +159,6 @@ async function write(table: Table, commit: Commit): ReturnType<InsatsLog['commit
   }
 }
 
-function writesOf({ insats, decidedOn, head: after, events, documents, request }: Commit): Write[] {
-  const when = decidedOn === undefined ? 'absent' : { version: decidedOn };
-  const headWrite: Write = after
-    ? { do: 'put', item: { ...headKey(insats), version: after.version, body: after }, when }
-    : { do: 'check', key: headKey(insats), when };
-  const writes: Write[] = [putRequest(request), headWrite];
-  for (const recorded of events) {
-    writes.push({
-      do: 'put',
-      item: { ...eventKey(insats, recorded.version), version: recorded.version, body: asJson(recorded) },
-      when: 'absent',
-    });
-    writes.push(...writesBeside(recorded));
-  }
-  if (documents && after) {
-    const item = { ...documentsKey(insats), version: after.version, body: asJson(documents) };
-    writes.push({ do: 'put', item });
-  }
-  return writes;
-}
-
-/** What an event changes beside head and documents. */
-function writesBeside({ insats, version, event }: RecordedEvent): Write[] {
-  switch (event.type) {
-    case 'insatsCreated':
-      return [{ do: 'put', item: { ...registerKey(event.forbund, insats), version, body: null } }];
-    case 'periodReported':
-      return [putPeriod(insats, { period: event.period, statedIn: version })];
-    case 'periodCorrected': {
-      const put = putPeriod(insats, { period: event.period, statedIn: version });
-      const moved = event.replacesFrom !== event.period.from;
-      return moved ? [{ do: 'delete', key: periodKey(insats, event.replacesFrom) }, put] : [put];
-    }
-    default:
-      return [];
-  }
-}
-
-function putPeriod(insats: string, stated: StatedPeriod): Write {
-  const key = periodKey(insats, stated.period.from);
-  return { do: 'put', item: { ...key, version: stated.statedIn, body: asJson(stated) } };
-}
-
 export function parseHead(item: Item): Head {
   return head.parse(item.body);
 }
@@ -194,13 +171,12 @@ function parsePeriod(item: Item): StatedPeriod {
   return statedPeriodBody.parse(item.body);
 }
 
-function parseEvent(item: Item): RecordedEvent {
-  return recordedEvent.parse(item.body);
+function parseEntry(item: Item): Entry {
+  return entry.parse(item.body);
 }
 
-/** A parsed value as what is stored: absent fields stay absent. */
-export function asJson(value: object): Json {
-  return JSON.parse(JSON.stringify(value));
+function parseEvent(item: Item): RecordedEvent {
+  return recordedEvent.parse(item.body);
 }
 
 /** The live state of one insats in one read; a moment behind the latest write unless `consistent`. */

@@ -34,6 +34,14 @@ export const periodKey = (insats: string, from: string): Key => ({
   sort: `period#${from}`,
 });
 
+export const entryKey = (insats: string, entry: string): Key => ({
+  partition: insatsPartition(insats),
+  sort: `entry#${entry}`,
+});
+
+/** Bounds of a query that reads every entry of an insats. */
+export const entryBounds = { from: 'entry#', to: 'entry#~' };
+
 export const requestKey = (key: string): Key => ({ partition: `request#${key}`, sort: 'request' });
 
 /** One line per insats of a förbund, written at creation: what the sweep walks through. */
@@ -65,6 +73,11 @@ export const thresholdsKey = (forbund: string): Key => ({
   sort: 'thresholds',
 });
 
+export const queueRuleKey = (forbund: string): Key => ({
+  partition: `queue-rule#${forbund}`,
+  sort: 'queue-rule',
+});
+
 export const jobKey = (forbund: string, job: string): Key => ({ partition: `imports#${forbund}`, sort: job });
 
 const chunkDigits = 4;
@@ -74,6 +87,12 @@ export const jobRowsKey = (forbund: string, job: string, chunk: number): Key => 
   partition: `import-rows#${forbund}#${job}`,
   sort: String(chunk).padStart(chunkDigits, '0'),
 });
+
+/** Where insatser fall due whose first standing offer runs out. */
+export const offersLane = 'offers';
+
+/** Where entries wait whose person has something to be told, by the organisation that follows them. */
+export const tellLane = (forbund: string, organisation: string) => `tell#${forbund}#${organisation}`;
 
 /** Where imports that are not finished fall due. */
 export const importsLane = 'imports';

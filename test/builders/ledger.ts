@@ -35,6 +35,8 @@ export function aHead(known: Partial<Head> = {}): Head {
     closures: [],
     rowHash: null,
     importedCounts: null,
+    book: null,
+    bookKept: null,
     ...known,
   };
 }

@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { municipalityCode, referrers } from '#insats';
+import { type Entry, isAt } from './entry.ts';
+import { referrerCode } from './place-events.ts';
+
+/** Those who go first: everybody who meets what the group says. A part that says nothing is met by all. */
+const priorityGroup = z.strictObject({
+  municipalities: z.array(municipalityCode).max(290),
+  referrers: z.array(referrerCode).max(4),
+});
+
+/** A förbund's rule for its queues, open to everybody: the groups in order, then the rest; in each by time of joining. */
+export const queueRule = z.strictObject({ first: z.array(priorityGroup).max(10) });
+
+export type QueueRule = z.infer<typeof queueRule>;
+
+/** The rule where the förbund has set none: whoever joined first. */
+export const byTimeOfJoining: QueueRule = { first: [] };
+
+/** The entries that wait, parked ones among them, in the order of the rule. */
+export function inOrder(entries: Iterable<Entry>, rule: QueueRule): Entry[] {
+  const queued = [...entries].filter((one) => isAt(one, 'waiting', 'parked'));
+  return queued
+    .map((one) => ({ one, group: groupOf(one, rule), ticket: one.ticket ?? Number.POSITIVE_INFINITY }))
+    .sort((a, b) => a.group - b.group || a.ticket - b.ticket)
+    .map(({ one }) => one);
+}
+
+function groupOf({ claim, municipality }: Entry, { first }: QueueRule): number {
+  const group = first.findIndex(({ municipalities, referrers }) => {
+    if (municipalities.length > 0 && (municipality === null || !municipalities.includes(municipality))) {
+      return false;
+    }
+    return referrers.length === 0 || (claim.referrer !== null && referrers.includes(claim.referrer));
+  });
+  return group === -1 ? first.length : group;
+}
+
+/** The rule in plain Swedish, as it stands beside every queue. `nameOf` gives a municipality's name. */
+export function queueRuleSentence({ first }: QueueRule, nameOf: (municipality: string) => string): string {
+  if (first.length === 0) return 'Den som ställde sig i kön först får erbjudande först.';
+  const groups = first.map((group) => {
+    const who = group.referrers.map((code) => referrers[code]).join(' eller ');
+    const where = group.municipalities.map(nameOf).join(', ');
+    return [who && `anvisad av ${who}`, where && `bor i ${where}`].filter(Boolean).join(' och ');
+  });
+  const list = groups.map((group, index) => `${index + 1}. ${group || 'alla'}`).join('; ');
+  return `Först går den som är: ${list}. Därefter alla andra. Den som ställde sig i kön tidigast går först i varje grupp.`;
+}
