@@ -4,7 +4,7 @@ import { createBearerVerifier, keysUrlOf } from '#access';
 import { createCallers } from '#api';
 import { createLog } from '#observability';
 import { bytesOfSecret, once, readSecret, systemPace } from '#runtime';
-import { createMembershipStore, createSessionStore } from '#storage';
+import { createForbundDirectory, createInsatsLog, createMembershipStore, createSessionStore } from '#storage';
 import { openDynamodbTable } from '#table';
 import { createCoordinatorApp } from './app.ts';
 import { env } from './env.ts';
@@ -23,16 +23,19 @@ const app = once(async () => {
   });
   return createCoordinatorApp({
     table,
+    insatsLog: createInsatsLog(table),
+    directory: createForbundDirectory(table),
     callers: createCallers({
       bearer: {
         verifier,
         pseudonymKey: bytesOfSecret(await readSecret(settings.PSEUDONYM_KEY_ARN)),
         noteFault: (fault) => log.fault('the keys of the sign-in provider are out of reach', fault),
       },
-      sessions: { read: createSessionStore(table).read },
+      sessions: createSessionStore(table),
       membershipsOf: createMembershipStore(table).of,
       now,
     }),
+    pace: systemPace,
     now,
     publicOrigin: settings.PUBLIC_ORIGIN,
     log,

@@ -113,7 +113,16 @@ export function composeLocal(parts: LocalParts) {
       pace,
       newKey: newSecret,
     }),
-    coordinator: createCoordinatorApp({ table, callers, now, publicOrigin: origin, log }),
+    coordinator: createCoordinatorApp({
+      table,
+      insatsLog,
+      directory: heldDirectory,
+      callers,
+      pace,
+      now,
+      publicOrigin: origin,
+      log,
+    }),
     admin: createAdminApp({
       table,
       insatsLog,
