@@ -13,7 +13,8 @@ export const placeChanged = changed.extend({
 const { referrer, cohort } = claim.shape;
 const hoursPerWeek = z.number();
 
-const standingOffer = z.strictObject({
+/** An offer that stands, with the last day on which it can be answered. */
+export const standingOffer = z.strictObject({
   offer: z.string(),
   lastDay: day,
   until: z.iso.datetime(),

@@ -29,7 +29,17 @@ export {
 } from './log-port.ts';
 export { hasPeople, nextDeadline, type PlaceBook } from './place-book.ts';
 export * from './place-commands.ts';
-export { claim, day, elsewhere, readiness, reason, stepCode } from './place-events.ts';
+export {
+  claim,
+  cohort,
+  day,
+  elsewhere,
+  placeRules,
+  readiness,
+  reason,
+  stage,
+  stepCode,
+} from './place-events.ts';
 export { placesInUse, usesOf } from './places-in-use.ts';
 export {
   byTimeOfJoining,
@@ -44,5 +54,5 @@ export { readBook } from './read-book.ts';
 export { type Refusal, refusalSentence } from './refusals.ts';
 export { StoreBusy } from './store-busy.ts';
 export { daysAfter, type Instant, swedishDay } from './time.ts';
-export { thingsToTell } from './vocabulary.ts';
+export { afterRefusal, leaveReasons, passingReasons, refusalReasons, thingsToTell } from './vocabulary.ts';
 export { lastDayOf } from './working-days.ts';
