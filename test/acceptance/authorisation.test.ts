@@ -7,7 +7,7 @@ import { type Route, routes } from '#topology';
 import { type Caller, nobodyKnown, peopleWhoCall } from './callers.ts';
 import type { Answer } from './client.ts';
 import { expectedAnswer } from './expected-answer.ts';
-import { type Thing, thingsOf } from './objects.ts';
+import { type Thing, thingLike, thingsOf } from './objects.ts';
 import { startTwoForbund, type TwoForbund } from './two-forbund.ts';
 import { validRequest } from './valid-request.ts';
 
@@ -58,8 +58,7 @@ describe.each(routes.map((route) => [`${route.method} ${route.path}`, route] as 
     const known = (await callings()).filter((calling) => expected(calling) === 'let in');
     for (const { caller, thing } of known) {
       // A write may use up what it is about, so every call is about something new.
-      const fresh = route.method === 'GET' ? thing : (await thingsOf(route, catalogue)).find(sameAs(thing));
-      if (!fresh) throw new Error(`no ${thing.name}`);
+      const fresh = route.method === 'GET' ? thing : await thingLike(route, catalogue, thing.name);
       const answer = await call(route, { caller, thing: fresh });
       expect(refusalIn(route, answer), described({ caller, thing })).toBe('let in');
       // Done, or refused by the ledger: with what was sent nothing is wrong.
@@ -68,8 +67,6 @@ describe.each(routes.map((route) => [`${route.method} ${route.path}`, route] as 
     }
   });
 });
-
-const sameAs = (thing: Thing) => (other: Thing) => other.name === thing.name;
 
 /** What an answer says about access. Pages send whoever is not known to sign in. */
 function refusalIn({ surface }: Route, { status, headers }: Answer): 401 | 403 | 404 | 'let in' {

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { routes } from '#topology';
 import { sessionProof } from './callers.ts';
 import type { Answer, Sent } from './client.ts';
-import { newInsats, thingsOf } from './objects.ts';
+import { thingsOf } from './objects.ts';
+import { newInsats } from './prepared-insats.ts';
 import { home, newKey, other, own, startTwoForbund, type TwoForbund } from './two-forbund.ts';
 import { contractOf, validRequest } from './valid-request.ts';
 
@@ -150,10 +151,15 @@ describe.each(writes.map((route) => [`${route.method} ${route.path}`, route] as 
         return [
           { ...said, [field]: other },
           { ...said, [field]: `${value}a` },
+          { ...said, [field]: value.replace(/1$/, '2') },
         ];
-      return [{ ...said, [field]: Array.isArray(value) ? [] : null }];
+      return [null, [], other].map((instead) => ({ ...said, [field]: instead }));
     });
-    const fits = variants.find((variant) => contract?.body?.safeParse(variant).success);
+    const meant = (one: unknown) => JSON.stringify(contract?.body?.safeParse(one).data);
+    const fits = variants.find((variant) => {
+      const meaning = meant(variant);
+      return meaning !== undefined && meaning !== meant(said);
+    });
     return fits && JSON.stringify(fits);
   }
 });

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
-import { contracts } from '#api';
-import type { Route } from '#topology';
+import type { Operation, Route } from '#topology';
+import { prepared } from './prepared-insats.ts';
 import { away, home, newKey, other, own, type TwoForbund } from './two-forbund.ts';
 
 /** Whose a thing is. `own-forbund`: the call names nothing, so it concerns the caller's own. */
@@ -9,26 +9,65 @@ export type Owner = { forbund: string; organisation?: string } | 'own-forbund' |
 /** Something that a call may be about. */
 export type Thing = { name: string; owner: Owner; parameters: Record<string, string>; query: string };
 
+type Aimed = Route & { operation: Operation };
+
 const noSuchId = '0000000000000000';
 
+/** How something is made that a call may be about. */
+type Recipe = Omit<Thing, 'parameters'> & { make: () => Promise<Record<string, string>> };
+
 /** Makes new things that calls of a route may be about: own, another organisation's, another förbund's, and none. */
-export async function thingsOf(route: Route, catalogue: TwoForbund): Promise<Thing[]> {
+export async function thingsOf(route: Aimed, catalogue: TwoForbund): Promise<Thing[]> {
+  const recipes = await recipesOf(route, catalogue);
+  return Promise.all(recipes.map(made));
+}
+
+/** Makes one of them anew, by its name. */
+export async function thingLike(route: Aimed, catalogue: TwoForbund, name: string): Promise<Thing> {
+  const recipe = (await recipesOf(route, catalogue)).find((one) => one.name === name);
+  if (!recipe) throw new Error(`${route.path}: there is no ${name}`);
+  return made(recipe);
+}
+
+async function made({ make, ...named }: Recipe): Promise<Thing> {
+  return { ...named, parameters: await make() };
+}
+
+async function recipesOf(route: Aimed, catalogue: TwoForbund): Promise<Recipe[]> {
   const [parameter, ...more] = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
-  if (more.length > 0) throw new Error(`${route.path} has two parameters: say here what they may be about`);
   if (parameter === undefined) return withoutParameter(route);
+  if (parameter === 'insatsId') return aboutInsats(route, more, catalogue);
+  if (more.length > 0) throw new Error(`${route.path} has two parameters: say here what they may be about`);
   const make = makers[parameter];
   if (!make) throw new Error(`${route.path}: say here what {${parameter}} may be about`);
   return make(parameter, catalogue);
 }
 
-function withoutParameter({ policy, surface }: Route): Thing[] {
+/** An insats, and where the route names something in it, that too. */
+function aboutInsats(route: Aimed, [within]: string[], catalogue: TwoForbund): Recipe[] {
+  const about = (name: string, forbund: string, organisation: string): Recipe => ({
+    name,
+    owner: { forbund, organisation },
+    query: '',
+    make: () => prepared(route.operation, catalogue, forbund, organisation),
+  });
+  const nowhere = within === undefined ? {} : { [within]: noSuchId };
+  return [
+    about('the own', home, own),
+    about("another organisation's", home, other),
+    about("another förbund's", away, own),
+    ...missing('insatsId', nowhere),
+  ];
+}
+
+function withoutParameter({ policy, surface }: Route): Recipe[] {
   const unnamed = thing('nothing named', 'own-forbund');
   const concernsForbund = surface === 'api' && policy.who === 'member' && policy.reach === 'forbund';
   return concernsForbund ? [unnamed, ...eachForbund({})] : [unnamed];
 }
 
 /** The same call in the own förbund, in the other, and in one that does not exist. */
-function eachForbund(parameters: Record<string, string>): Thing[] {
+function eachForbund(parameters: Record<string, string>): Recipe[] {
   return [
     thing('in the own förbund', { forbund: home }, parameters, `?forbund=${home}`),
     thing('in the other förbund', { forbund: away }, parameters, `?forbund=${away}`),
@@ -36,23 +75,9 @@ function eachForbund(parameters: Record<string, string>): Thing[] {
   ];
 }
 
-type Maker = (parameter: string, catalogue: TwoForbund) => Promise<Thing[]>;
+type Maker = (parameter: string, catalogue: TwoForbund) => Promise<Recipe[]>;
 
 const makers: Record<string, Maker | undefined> = {
-  async insatsId(parameter, catalogue) {
-    const about = async (name: string, forbund: string, organisation: string) =>
-      thing(
-        name,
-        { forbund, organisation },
-        { [parameter]: await newInsats(catalogue, forbund, organisation) },
-      );
-    return [
-      await about('the own', home, own),
-      await about("another organisation's", home, other),
-      await about("another förbund's", away, own),
-      ...missing(parameter),
-    ];
-  },
   async membershipId(parameter, catalogue) {
     return inForbund(parameter, (forbund) => newMembership(catalogue, forbund));
   },
@@ -67,6 +92,13 @@ const makers: Record<string, Maker | undefined> = {
       ...eachForbund({ [parameter]: own }),
     ];
   },
+  async forbundId(parameter) {
+    return [
+      thing('the own', { forbund: home }, { [parameter]: home }),
+      thing('another', { forbund: away }, { [parameter]: away }),
+      ...missing(parameter),
+    ];
+  },
   async file(parameter) {
     const [stylesheet] = (await readdir('.build/assets')).filter((name) => name.endsWith('.css'));
     if (!stylesheet) throw new Error('no stylesheet in .build/assets');
@@ -74,40 +106,45 @@ const makers: Record<string, Maker | undefined> = {
   },
 };
 
-async function inForbund(parameter: string, make: (forbund: string) => Promise<string>): Promise<Thing[]> {
-  const ours = { [parameter]: await make(home) };
-  const theirs = { [parameter]: await make(away) };
+function inForbund(parameter: string, make: (forbund: string) => Promise<string>): Recipe[] {
+  const ours = async () => ({ [parameter]: await make(home) });
+  const theirs = async () => ({ [parameter]: await make(away) });
   return [
-    thing('the own', { forbund: home }, ours),
-    thing('the own, by name of the förbund', { forbund: home }, ours, `?forbund=${home}`),
-    thing('the own, asked for in the other förbund', 'missing', ours, `?forbund=${away}`),
-    thing("another förbund's", { forbund: away }, theirs),
-    thing("another förbund's, asked for in it", { forbund: away }, theirs, `?forbund=${away}`),
+    { name: 'the own', owner: { forbund: home }, query: '', make: ours },
+    {
+      name: 'the own, by name of the förbund',
+      owner: { forbund: home },
+      query: `?forbund=${home}`,
+      make: ours,
+    },
+    {
+      name: 'the own, asked for in the other förbund',
+      owner: 'missing',
+      query: `?forbund=${away}`,
+      make: ours,
+    },
+    { name: "another förbund's", owner: { forbund: away }, query: '', make: theirs },
+    {
+      name: "another förbund's, asked for in it",
+      owner: { forbund: away },
+      query: `?forbund=${away}`,
+      make: theirs,
+    },
     ...missing(parameter),
   ];
 }
 
-function missing(parameter: string): Thing[] {
+function missing(parameter: string, beside: Record<string, string> = {}): Recipe[] {
   const ids = {
     'one that does not exist': noSuchId,
     'a malformed id': 'a%00b',
     'an endless id': 'a'.repeat(3_000),
   };
-  return Object.entries(ids).map(([name, id]) => thing(name, 'missing', { [parameter]: id }));
+  return Object.entries(ids).map(([name, id]) => thing(name, 'missing', { ...beside, [parameter]: id }));
 }
 
-function thing(name: string, owner: Owner, parameters: Record<string, string> = {}, query = ''): Thing {
-  return { name, owner, parameters, query };
-}
-
-export async function newInsats(
-  { keep }: TwoForbund,
-  forbund: string,
-  organisation: string,
-): Promise<string> {
-  const body = { ...contracts.createInsats.example.request, organisation };
-  const made = await keep<{ insats: string }>(forbund, 'POST', '/api/v1/admin/insatser', body);
-  return made.insats;
+function thing(name: string, owner: Owner, parameters: Record<string, string> = {}, query = ''): Recipe {
+  return { name, owner, query, make: async () => parameters };
 }
 
 async function newMembership({ keep, people }: TwoForbund, forbund: string): Promise<string> {

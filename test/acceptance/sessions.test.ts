@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '#topology';
 import { nobodyKnown, sessionProof } from './callers.ts';
 import type { Answer } from './client.ts';
-import { newInsats, thingsOf } from './objects.ts';
+import { thingsOf } from './objects.ts';
+import { newInsats } from './prepared-insats.ts';
 import { home, newKey, own, startTwoForbund, type TwoForbund } from './two-forbund.ts';
 import { validRequest } from './valid-request.ts';
 

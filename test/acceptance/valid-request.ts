@@ -21,7 +21,11 @@ export function validRequest(
   { parameters, query }: Pick<Thing, 'parameters' | 'query'>,
 ): Required<Pick<Sent, 'headers'>> & Sent {
   const { method } = route;
-  const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => parameters[name] ?? '') + query;
+  const asked = new URLSearchParams(contractOf(route.operation)?.example.query).toString();
+  const path =
+    route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => parameters[name] ?? '') +
+    query +
+    (asked && `${query === '' ? '?' : '&'}${asked}`);
   if (method === 'GET') return { method, path, headers: {} };
   if (route.surface === 'page') {
     const form = forms[route.operation];
