@@ -356,6 +356,12 @@ describe('an offer in a course', () => {
     expect(insats.done(offer(null, { cohort: may })).entry).toBe(inTime);
   });
 
+  test('goes to somebody who can start when that course does, though after another has begun', () => {
+    const { insats, august } = aCourse();
+    const entry = insats.joined({ earliestStart: '2026-08-17' });
+    expect(insats.done(offer(null, { cohort: august })).entry).toBe(entry);
+  });
+
   test('that has begun already waits as long as the offer stands', () => {
     const { insats, may } = aCourse();
     const entry = insats.joined({ earliestStart: '2026-05-18' });

@@ -29,6 +29,15 @@ describe('an offer that nobody answered', () => {
     expect(insats.book).toMatchObject({ queue: 1, uses: [], deadlines: [] });
   });
 
+  test('leaves the place free where the insats does not offer it on', () => {
+    const insats = aLedger({ places: 1 });
+    const first = insats.joined();
+    insats.joined();
+    insats.offered(first);
+    expect(eventsOf(insats.ask(expire, { at: midnight }))).toEqual(['offerExpired']);
+    expect(insats.seen(midnight)).toMatchObject({ free: 1, queue: 2 });
+  });
+
   test('runs out once, however often the clock asks', () => {
     const insats = aLedger();
     insats.offered(insats.joined());
