@@ -295,9 +295,9 @@ describe('a course', () => {
     insats.done(planCohort({ places: 9, startsOn: '2026-08-17', endsOn: null }));
     insats.started({ cohort: may });
     insats.started({ cohort: may });
-    expect(insats.refusal(start({ cohort: may }))).toEqual({ refusal: 'tooFewPlaces', free: 9, deficit: 1 });
+    expect(insats.refusal(start({ cohort: may }))).toEqual({ refusal: 'tooFewPlaces', free: 0, deficit: 1 });
     const smaller = planCohort({ cohort: may, places: 1 });
-    expect(insats.refusal(smaller)).toEqual({ refusal: 'tooFewPlaces', free: 9, deficit: 1 });
+    expect(insats.refusal(smaller)).toEqual({ refusal: 'tooFewPlaces', free: 0, deficit: 1 });
     const overbooking = 'Mindre sal';
     expect(insats.ask({ ...smaller, overbooking })).toMatchObject({ events: [{ overbooking }] });
     expect(insats.seen()).toMatchObject({ free: 9, deficit: 1 });
