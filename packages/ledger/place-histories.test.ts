@@ -21,7 +21,7 @@ import { deficitMinutes, openMinutes, poolsOf } from './room.ts';
 import { readSituation } from './situation.ts';
 
 const always = (check: (history: PlaceHistory) => void) =>
-  fc.assert(fc.property(anyPlaceHistory, check), { numRuns: 150 });
+  fc.assert(fc.property(anyPlaceHistory, check), { numRuns: 100 });
 
 /** The counters of the book as they are counted one by one from the entries. */
 function recount(insats: KeptLedger): Pick<PlaceBook, 'queue' | 'uses' | 'deadlines'> {
@@ -221,7 +221,7 @@ describe('whatever happens to the places of an insats, in whatever order', () =>
       insats.done(end(placed.entry, { on: at.slice(0, 10) }), { at });
       const undo = correctEntry(placed.entry, insats.head.version, { kind: 'not-ended' });
       insats.done({ ...undo, overbooking: 'Så var det' }, { at });
-      expect(insats.book).toEqual(before);
+      expect({ ...insats.book, asOf: before.asOf }).toEqual(before);
       expect(insats.entry(placed.entry)).toMatchObject({ stage: placed.stage, claim: placed.claim });
     }));
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { codes } from '#insats';
 import { type ActedBy, type Command, daysAfter, isAt, type PlaceBook, type QueueRule } from '#ledger';
 import { anAdmin, aProvider, mondayMorning } from './ledger.ts';
 import {
@@ -21,53 +22,46 @@ import {
   start,
 } from './places.ts';
 
-const kinds = [
-  'join',
-  'join',
-  'join',
-  'offer',
-  'offer',
-  'offerNext',
-  'offerNext',
-  'accept',
-  'accept',
-  'refuse',
-  'refuse',
-  'leave',
-  'resume',
-  'tell',
-  'start',
-  'start',
-  'carryIn',
-  'changeHours',
-  'markReady',
-  'end',
-  'end',
-  'mistaken',
-  'backInQueue',
-  'notEnded',
-  'setPlaces',
-  'setRules',
-  'reserve',
-  'planCohort',
-  'cancelCohort',
-  'expire',
-  'reopen',
-] as const;
+/** How often each thing is done. */
+const kinds = {
+  join: 12,
+  offer: 6,
+  offerNext: 10,
+  accept: 8,
+  refuse: 5,
+  leave: 2,
+  resume: 2,
+  tell: 2,
+  start: 6,
+  carryIn: 1,
+  changeHours: 3,
+  markReady: 2,
+  end: 5,
+  mistaken: 2,
+  backInQueue: 2,
+  notEnded: 3,
+  setPlaces: 4,
+  setRules: 2,
+  reserve: 2,
+  planCohort: 2,
+  cancelCohort: 1,
+  expire: 2,
+  reopen: 1,
+};
 
 /** What somebody does; whom it is about is chosen among those who are there by then. */
 const anyMove = fc.record({
-  kind: fc.constantFrom(...kinds),
+  kind: fc.oneof(...codes(kinds).map((kind) => ({ weight: kinds[kind], arbitrary: fc.constant(kind) }))),
   by: fc.constantFrom<ActedBy>(aProvider, aProvider, aCoordinator, anAdmin),
   /** Days since the move before. */
-  after: fc.constantFrom(0, 0, 0, 1, 4),
+  after: fc.constantFrom(0, 0, 0, 0, 0, 1, 4),
   whom: fc.nat(30),
   hoursPerWeek: fc.constantFrom(10, 20, 30, 40),
   referrer: fc.constantFrom('municipality' as const, 'region' as const),
   municipality: fc.constantFrom('0580', '0581'),
   decided: fc.constantFrom(null, null, 'Vi klarar en till'),
-  passing: fc.constantFrom(null, 'urgent' as const),
-  inCohort: fc.boolean(),
+  passing: fc.constantFrom(null, 'urgent' as const, 'urgent' as const),
+  inCohort: fc.constantFrom(true, true, true, false),
   number: fc.nat(4),
   rules: fc.record({
     sharing: fc.boolean(),
@@ -81,7 +75,7 @@ export type PlaceMove = typeof anyMove extends fc.Arbitrary<infer Move> ? Move :
 
 /** So small a house that everything is soon full. */
 export const anyPlaceHistory = fc.record({
-  places: fc.integer({ min: 0, max: 3 }),
+  places: fc.integer({ min: 1, max: 3 }),
   rules: fc.constantFrom<PlaceBook['rules']>(
     plainRules,
     { ...plainRules, sharing: true },
@@ -92,7 +86,9 @@ export const anyPlaceHistory = fc.record({
     { first: [] },
     { first: [{ municipalities: ['0581'], referrers: [] }] },
   ),
-  moves: fc.array(anyMove, { minLength: 1, maxLength: 25 }),
+  /** Whether it is a course: then nobody has a place outside its starts. */
+  course: fc.constantFrom(true, false, false),
+  moves: fc.array(anyMove, { minLength: 1, maxLength: 25, size: 'max' }),
 });
 
 export type PlaceHistory = typeof anyPlaceHistory extends fc.Arbitrary<infer History> ? History : never;
@@ -175,13 +171,14 @@ function commandOf(move: PlaceMove, insats: KeptLedger): Command {
 
 /** Goes through a history; `look` sees each command before the insats is asked, and may ask for itself. */
 export function live(
-  { places, rules, queueRule, moves }: PlaceHistory,
+  { places, rules, queueRule, course, moves }: PlaceHistory,
   look: (command: Command, insats: KeptLedger, by: ActedBy, at: string) => void = () => {},
 ): KeptLedger {
   const insats = aLedger({ places, rules, queueRule });
   let at = mondayMorning;
   for (const move of moves) {
     at = daysAfter(at, move.after);
+    if (move.kind === 'planCohort' && !course) continue;
     const command = commandOf(move, insats);
     look(command, insats, move.by, at);
     insats.ask(command, { by: move.by, at });
