@@ -89,7 +89,7 @@ export async function checkCatalogue(
     must(one.version >= before, 'catalogue', () => `${insats} went back from ${before} to ${one.version}`);
     before = one.version;
     must(
-      sameJson(JSON.parse(one.body), at(one.version)),
+      sameJson(one.body, at(one.version)),
       'catalogue',
       () => `${insats} at ${one.version} is not what the log says`,
     );

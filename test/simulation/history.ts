@@ -69,7 +69,7 @@ export async function liveThrough(seed: number, parts: Parts = productionParts):
     await letTimePass();
   }
   await settle(parts, base, handles, pokes);
-  seen.push(...(await look(fair)));
+  await look(fair, seen);
   const witnessed: Witnessed = { table: fair, forbund, insatser, rule, calls, seen, projected: true };
   return { witnessed, violations: await check(witnessed), struck };
 
@@ -105,7 +105,7 @@ export async function liveThrough(seed: number, parts: Parts = productionParts):
         while (busy > 0) {
           await time.pause(chance.random() * 80);
           await project(parts, projector, pokes, chance);
-          seen.push(...(await look(fair)));
+          await look(fair, seen);
         }
       }),
     ]);

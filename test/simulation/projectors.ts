@@ -67,8 +67,11 @@ export async function settle(
   for (const insats of await laggingInsatser(table, forbund)) await projectEntry(projection, insats);
 }
 
-/** Looks at the catalogue as it stands now. */
-export async function look(table: Table): Promise<SeenEntry[]> {
+/** Looks at the catalogue as it stands now, and adds what has changed since the last look. */
+export async function look(table: Table, seen: SeenEntry[]): Promise<void> {
   const { items } = await table.query({ partition: `catalogue#${forbund}`, limit: 10, consistent: true });
-  return items.map(({ sort, version, body }) => ({ insats: sort, version, body: JSON.stringify(body) }));
+  for (const { sort: insats, version, body } of items) {
+    const known = seen.findLast((one) => one.insats === insats);
+    if (known?.version !== version) seen.push({ insats, version, body });
+  }
 }

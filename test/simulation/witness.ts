@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CommandAnswer, CommandRequest, Instant, QueueRule } from '#ledger';
-import type { Table } from '#table';
+import type { Json, Table } from '#table';
 
 /**
  * One request as its sender lived it: when it was first sent, when it was answered, and how. Moments are of one real
@@ -19,7 +19,7 @@ export type Call = {
 };
 
 /** What has been seen of the catalogue's entry of an insats while the history went on, in the order of seeing. */
-export type SeenEntry = { insats: string; version: number; body: string };
+export type SeenEntry = { insats: string; version: number; body: Json };
 
 /** All that somebody has who stood beside: the store as it is in the end, and what everybody was answered. */
 export type Witnessed = {
