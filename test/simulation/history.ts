@@ -103,9 +103,8 @@ export async function liveThrough(seed: number, parts: Parts = productionParts):
       },
       ...projectors.map((projector) => async () => {
         while (busy > 0) {
-          await time.pause(chance.random() * 80);
-          await project(parts, projector, pokes, chance);
-          await look(fair, seen);
+          await time.pause(chance.random() * 120);
+          if (await project(parts, projector, pokes, chance)) await look(fair, seen);
         }
       }),
     ]);
@@ -172,6 +171,8 @@ export async function liveThrough(seed: number, parts: Parts = productionParts):
     const spans: readonly [number, ...number[]] = [0, 0, hour, day, 3 * day, 9 * day];
     const near = deadline !== undefined && chance.strikes(0.4);
     const span = near ? deadline - time.now() + (chance.random() - 0.7) * 8 * minute : chance.one(spans);
+    // No write is on its way for long: none outlives what remembers its request.
+    if (span >= hour) base.releaseLateWrites();
     if (span > 0) await time.pause(span);
     if (span < 2 * day || !chance.strikes(0.7)) return;
     const expired = base.expire(Math.floor(time.now() / 1_000), 'request#');
