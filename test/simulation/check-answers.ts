@@ -148,7 +148,8 @@ export function checkAnswers(logs: Logs, calls: readonly Call[], rule: QueueRule
         )
         .map(({ decision }) => ({ version, state, lapsed: decision.events ?? [] }));
     });
-    // Where something had run out, somebody has recorded it: rather this request than nobody.
+    // Where something had run out, somebody has recorded it: rather this request than nobody, and all of it.
+    matching.sort((one, other) => other.lapsed.length - one.lapsed.length);
     const isRight =
       matching.some(
         ({ version, state, lapsed }) =>

@@ -18,7 +18,7 @@ export type Lived = {
   witnessed: Witnessed;
   violations: Violation[];
   /** How often each fault struck. */
-  struck: ReadonlyMap<FaultKind | 'expired record' | 'killed consumer', number>;
+  struck: ReadonlyMap<FaultKind | 'expired record', number>;
 };
 
 const rounds = 4;
@@ -33,8 +33,8 @@ export async function liveThrough(seed: number, parts: Parts = productionParts):
   const time = openVirtualTime(seed);
   const pokes = openPokes();
   const base = openSimulatedTable({ seed, onPoke: pokes.poke });
-  const struck: Map<FaultKind | 'expired record' | 'killed consumer', number> = new Map();
-  const count = (kind: FaultKind | 'expired record' | 'killed consumer', times = 1) =>
+  const struck: Map<FaultKind | 'expired record', number> = new Map();
+  const count = (kind: FaultKind | 'expired record', times = 1) =>
     struck.set(kind, (struck.get(kind) ?? 0) + times);
   const fair = base.beside({ onPoke: pokes.poke });
   const rule = chance.one(rules);
