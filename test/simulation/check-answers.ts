@@ -10,6 +10,10 @@ type Refused = Extract<Exclude<Call['answer'], string>, { outcome: 'refused' }>;
 /** The versions that a call may have met: not older than what was answered before it began, nor newer. */
 type Window = { from: number; to: number };
 
+/** A state on which a request may have been refused, and what ran out before. */
+type Met = { version: number; state: ReplayedState; lapsed: readonly LedgerEvent[] };
+type Lapsing = { call: Call; met: readonly Met[]; about: string };
+
 /** What places commands make or end for somebody: sent twice, they may not happen twice. */
 const happensOnce = new Set(['join', 'start', 'carryIn', 'offer', 'accept', 'end']);
 
@@ -22,11 +26,16 @@ export function checkAnswers(logs: Logs, calls: readonly Call[], rule: QueueRule
   /** For each log, how many answers each version belongs to. */
   const owners = new Map([...logs].map(([insats, { log }]) => [insats, log.map(() => 0)]));
 
+  /** Refusals that must, and that may, have recorded what had run out before them. */
+  const lapsing: Lapsing[] = [];
+  const mayLapse: Lapsing[] = [];
+
   for (const call of calls) if (isChange(call)) checkChange(call, call.answer);
   for (const call of calls) {
     if (typeof call.answer !== 'string' && !isChange(call)) checkNoChange(call, call.answer);
     if (call.answer === 'not-found') checkNotFound(call);
   }
+  settleLapses();
   checkEveryEventIsOwned();
 
   function checkChange(call: Call, answer: Done): void {
@@ -78,14 +87,16 @@ export function checkAnswers(logs: Logs, calls: readonly Call[], rule: QueueRule
       if (!state || !isDatedBy(call, state, last.recordedAt)) continue;
       if (ownersIn(request.insats, from + 1, answer.version) > 0) continue;
       const slice = log.slice(from, answer.version).map(({ event }) => event);
-      const decided = decidedOn(call, state, last.recordedAt).find(
-        (one) =>
-          !('refused' in one.decision) &&
-          sameJson(one.decision.events, slice) &&
-          sameJson(one.decision.made ?? {}, madeIn(answer)) &&
-          ownElsewhere(call, one),
+      const decided = decidedOn(call, state, last.recordedAt).filter(
+        ({ decision }) =>
+          !('refused' in decision) &&
+          sameJson(decision.events, slice) &&
+          sameJson(decision.made ?? {}, madeIn(answer)),
       );
-      if (decided) return from;
+      // The other insats went through many states; where something stands there, this was decided on the one before.
+      const concerns = ({ decision }: Decided) => 'elsewhere' in decision && decision.elsewhere !== undefined;
+      if (decided.some((one) => concerns(one) && ownElsewhere(call, one))) return from;
+      if (decided.some((one) => !concerns(one))) return from;
     }
     return undefined;
   }
@@ -118,7 +129,7 @@ export function checkAnswers(logs: Logs, calls: readonly Call[], rule: QueueRule
   /** Whether what was decided for the other insats stands there, on the very version that was decided on. */
   function ownElsewhere(call: Call, { decision, there }: Decided): boolean {
     const event = 'elsewhere' in decision ? decision.elsewhere?.event : undefined;
-    if (!event || !there) return true;
+    if (!event || !there) return false;
     const recorded = logs.get(there.insats)?.log[there.version];
     if (!recorded || recorded.by.subject !== call.request.key || !sameJson(recorded.event, event))
       return false;
@@ -136,8 +147,22 @@ export function checkAnswers(logs: Logs, calls: readonly Call[], rule: QueueRule
       found('real time', `${about}: version ${answer.version} is not in ${window.from}–${window.to}`);
     }
     if (!replayed || decidedAt === undefined) return;
+    const met = statesMet(call, answer, decidedAt, window, replayed);
+    if (met.length === 0) found('answer', `${about}: no state from ${window.from} to ${window.to} answers so`);
+    else if (!met.some(({ lapsed }) => lapsed.length === 0)) lapsing.push({ call, met, about });
+    else mayLapse.push({ call, met, about });
+  }
+
+  /** The states on which the same would be answered by the same clock, and what ran out before, the longest first. */
+  function statesMet(
+    call: Call,
+    answer: Done | Refused,
+    decidedAt: string,
+    window: Window,
+    replayed: ReplayedLog,
+  ): Met[] {
     const versions = answer.outcome === 'done' ? [answer.version] : downFrom(window, replayed.log.length);
-    const matching = versions.flatMap((version) => {
+    const met = versions.flatMap((version) => {
       const state = replayed.states[version];
       if (!state?.head) return [];
       return decidedOn(call, state, decidedAt)
@@ -148,14 +173,34 @@ export function checkAnswers(logs: Logs, calls: readonly Call[], rule: QueueRule
         )
         .map(({ decision }) => ({ version, state, lapsed: decision.events ?? [] }));
     });
-    // Where something had run out, somebody has recorded it: rather this request than nobody, and all of it.
-    matching.sort((one, other) => other.lapsed.length - one.lapsed.length);
-    const isRight =
-      matching.some(
-        ({ version, state, lapsed }) =>
-          lapsed.length > 0 && ownLapsed(replayed, version, lapsed, (at) => isDatedBy(call, state, at)),
-      ) || matching.some(({ lapsed }) => lapsed.length === 0);
-    if (!isRight) found('answer', `${about}: no state from ${window.from} to ${window.to} answers so`);
+    return met.sort((one, other) => other.lapsed.length - one.lapsed.length);
+  }
+
+  /**
+   * Leads what had run out back to the refusals that recorded it: first to those whose own clock it is dated by, then
+   * to those whose clock went slow. Whoever can only have met a state where something ran out must have recorded it.
+   */
+  function settleLapses(): void {
+    const all = [...lapsing, ...mayLapse];
+    const settled = new Set<Lapsing>();
+    for (const strictly of [true, false]) {
+      for (const one of all) {
+        if (settled.has(one)) continue;
+        const replayed = logs.get(one.call.request.insats);
+        const owned = one.met.some(
+          ({ version, state, lapsed }) =>
+            replayed !== undefined &&
+            lapsed.length > 0 &&
+            ownLapsed(replayed, version, lapsed, (at) =>
+              strictly ? at === one.call.decidedAt : isDatedBy(one.call, state, at),
+            ),
+        );
+        if (owned) settled.add(one);
+      }
+    }
+    for (const one of lapsing) {
+      if (!settled.has(one)) found('answer', `${one.about}: what ran out before it was not recorded`);
+    }
   }
 
   /** What had run out before a refusal stands where it was decided, and belongs to nothing else. */
