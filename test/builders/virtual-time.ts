@@ -12,31 +12,48 @@ export function seededNumbers(seed: number): () => number {
   };
 }
 
+type Asleep = { wakesAt: number; wake: () => void };
+
 /**
  * Time that passes only when everybody waits: then it jumps to the first who wakes. Several actors take turns in it as
  * they would on several machines, in the same order for the same seed, and a test never sleeps.
  */
 export function openVirtualTime(seed: number, start = Date.parse('2026-03-02T07:30:00.000Z')) {
   const random = seededNumbers(seed);
-  const asleep: { wakesAt: number; wake: () => void }[] = [];
+  /** Whoever wakes last stands first. */
+  const asleep: Asleep[] = [];
   let now = start;
-  let awake = 0;
+  /** Calls that a store works on: meanwhile no time passes, however long it takes. */
+  let underWay = 0;
+  let passing = false;
 
-  function wakeNext(): void {
-    if (awake > 0) return;
-    asleep.sort((one, other) => one.wakesAt - other.wakesAt);
-    const next = asleep.shift();
-    if (!next) return;
+  function letPass(): void {
+    const next = underWay > 0 ? undefined : asleep.pop();
+    if (!next) {
+      passing = false;
+      return;
+    }
     now = Math.max(now, next.wakesAt);
-    awake += 1;
     next.wake();
+    passSoon();
   }
 
-  async function pause(milliseconds: number): Promise<void> {
+  /** Node comes to its next tick when no promise has anything left to do: when everybody waits. */
+  function passSoon(): void {
+    passing = true;
+    queueMicrotask(() => process.nextTick(letPass));
+  }
+
+  function fallAsleep(one: Asleep): void {
+    let place = asleep.length;
+    while (place > 0 && (asleep[place - 1]?.wakesAt ?? 0) <= one.wakesAt) place -= 1;
+    asleep.splice(place, 0, one);
+    if (!passing) passSoon();
+  }
+
+  function pause(milliseconds: number): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
-    asleep.push({ wakesAt: now + milliseconds, wake: resolve });
-    awake -= 1;
-    wakeNext();
+    fallAsleep({ wakesAt: now + milliseconds, wake: resolve });
     return promise;
   }
 
@@ -49,17 +66,11 @@ export function openVirtualTime(seed: number, start = Date.parse('2026-03-02T07:
       return { now: () => new Date(now + wrongBy()).toISOString(), random, pause };
     },
     /** Lets the actors begin at the same moment, and answers when all of them are done. */
-    async together<Outcome>(actors: readonly (() => Promise<Outcome>)[]): Promise<Outcome[]> {
-      awake += actors.length;
+    together<Outcome>(actors: readonly (() => Promise<Outcome>)[]): Promise<Outcome[]> {
       return Promise.all(
         actors.map(async (actor) => {
-          try {
-            await pause(0);
-            return await actor();
-          } finally {
-            awake -= 1;
-            wakeNext();
-          }
+          await pause(0);
+          return actor();
         }),
       );
     },
@@ -67,9 +78,11 @@ export function openVirtualTime(seed: number, start = Date.parse('2026-03-02T07:
     far(table: Table, longestMilliseconds: number): Table {
       async function travelling<Answer>(call: () => Promise<Answer>): Promise<Answer> {
         await pause(random() * longestMilliseconds);
+        underWay += 1;
         try {
           return await call();
         } finally {
+          underWay -= 1;
           await pause(random() * longestMilliseconds);
         }
       }

@@ -1,0 +1,271 @@
+import { decide, type LedgerEvent, type Mandate, type QueueRule } from '#ledger';
+import type { Decision } from '../../packages/ledger/decision.ts';
+import type { ReplayedLog, ReplayedState } from './replayed-log.ts';
+import { type Call, type Findings, sameJson } from './witness.ts';
+
+type Logs = ReadonlyMap<string, ReplayedLog>;
+type Done = Extract<Exclude<Call['answer'], string>, { outcome: 'done' }>;
+type Refused = Extract<Exclude<Call['answer'], string>, { outcome: 'refused' }>;
+
+/** The versions that a call may have met: not older than what was answered before it began, nor newer. */
+type Window = { from: number; to: number };
+
+/** What places commands make or end for somebody: sent twice, they may not happen twice. */
+const happensOnce = new Set(['join', 'start', 'carryIn', 'offer', 'accept', 'end']);
+
+/**
+ * Leads every event back to the one answer that it belongs to, and every answer to the state that it was decided on:
+ * what was answered stands exactly once, is what the ledger decides there, and keeps the order of real time.
+ */
+export function checkAnswers(logs: Logs, calls: readonly Call[], rule: QueueRule, findings: Findings): void {
+  const { found } = findings;
+  /** For each log, how many answers each version belongs to. */
+  const owners = new Map([...logs].map(([insats, { log }]) => [insats, log.map(() => 0)]));
+
+  for (const call of calls) if (isChange(call)) checkChange(call, call.answer);
+  for (const call of calls) {
+    if (typeof call.answer !== 'string' && !isChange(call)) checkNoChange(call, call.answer);
+    if (call.answer === 'not-found') checkNotFound(call);
+  }
+  checkEveryEventIsOwned();
+
+  function checkChange(call: Call, answer: Done): void {
+    const { request } = call;
+    const replayed = logs.get(request.insats);
+    const { version } = answer;
+    const about = `${request.command.type} (${request.key.slice(0, 8)})`;
+    if (!replayed || version > replayed.log.length) {
+      found('stands once', `${about} was answered with version ${version}, which does not exist`);
+      return;
+    }
+    if (call.again && happensOnce.has(request.command.type) && !isOwnSecondTime(call)) {
+      found('retry', `${about} was sent again, and happened again as version ${version}`);
+    }
+    const begun = beginOf(call, answer, replayed);
+    if (begun === undefined) {
+      found('stands once', `${about}: version ${version} is not what is decided on the state before it`);
+      return;
+    }
+    own(request.insats, begun + 1, version);
+    const window = windowOf(call);
+    if (begun < window.from) {
+      found('real time', `${about} was decided on version ${begun}, and ${window.from} was answered before`);
+    }
+    if (version > window.to) {
+      found('real time', `${about} has version ${version}, and a later request was decided on ${window.to}`);
+    }
+  }
+
+  /** The first time was refused or changed nothing, so that this is the time it happens. */
+  function isOwnSecondTime(call: Call): boolean {
+    return !calls.some((one) => one !== call && one.request.key === call.request.key && isChange(one));
+  }
+
+  /** The version that a change was decided on: the one from which the ledger decides exactly what stands. */
+  function beginOf(call: Call, answer: Done, { log, states }: ReplayedLog): number | undefined {
+    const { request } = call;
+    const last = log[answer.version - 1];
+    if (!last) return undefined;
+    let begun = answer.version;
+    while (begun > 0) {
+      const one = log[begun - 1];
+      if (!one || one.recordedAt !== last.recordedAt) break;
+      if (one.by.subject !== request.key && one.by.role !== 'system') break;
+      begun -= 1;
+    }
+    for (let from = begun; from < answer.version; from += 1) {
+      const state = states[from];
+      if (!state || !isDatedBy(call, state, last.recordedAt)) continue;
+      if (ownersIn(request.insats, from + 1, answer.version) > 0) continue;
+      const slice = log.slice(from, answer.version).map(({ event }) => event);
+      const decided = decidedOn(call, state, last.recordedAt).find(
+        (one) =>
+          !('refused' in one.decision) &&
+          sameJson(one.decision.events, slice) &&
+          sameJson(one.decision.made ?? {}, madeIn(answer)) &&
+          ownElsewhere(call, one),
+      );
+      if (decided) return from;
+    }
+    return undefined;
+  }
+
+  type Decided = { decision: Decision; there: { insats: string; version: number } | undefined };
+
+  /** What is decided on a state: once, or for each state that the other insats went through. */
+  function decidedOn(call: Call, state: ReplayedState, now: string): Decided[] {
+    const { command, key, mandates } = call.request;
+    const by = reaching(mandates, state);
+    const begins = command.type === 'createInsats' || command.type === 'importRow';
+    if (state.head ? !by : !begins) return [];
+    const elsewhere = elsewhereOf(call, state);
+    const places = { entries: state.entries, by: by ?? anybody, key, rule };
+    const { head, documents, periods } = state;
+    const base = { head, documents, periods: [...periods] };
+    const other = elsewhere && logs.get(elsewhere.insats);
+    if (!elsewhere || !other) {
+      return [{ decision: decide(command, { ...base, places }, now), there: undefined }];
+    }
+    return other.states.flatMap((one, version) => {
+      if (!one.head) return [];
+      const entry = one.entries.get(elsewhere.entry);
+      const there = { head: one.head, entry, step: one.documents?.description.step ?? null };
+      const decision = decide(command, { ...base, places: { ...places, there } }, now);
+      return [{ decision, there: { insats: elsewhere.insats, version } }];
+    });
+  }
+
+  /** Whether what was decided for the other insats stands there, on the very version that was decided on. */
+  function ownElsewhere(call: Call, { decision, there }: Decided): boolean {
+    const event = 'elsewhere' in decision ? decision.elsewhere?.event : undefined;
+    if (!event || !there) return true;
+    const recorded = logs.get(there.insats)?.log[there.version];
+    if (!recorded || recorded.by.subject !== call.request.key || !sameJson(recorded.event, event))
+      return false;
+    own(there.insats, there.version + 1, there.version + 1);
+    return true;
+  }
+
+  function checkNoChange(call: Call, answer: Done | Refused): void {
+    const { request, decidedAt } = call;
+    const replayed = logs.get(request.insats);
+    const window = windowOf(call);
+    const told = answer.outcome === 'refused' ? answer.refused.refusal : 'no change';
+    const about = `${request.command.type} (${request.key.slice(0, 8)}), answered "${told}"`;
+    if (answer.outcome === 'done' && (answer.version < window.from || answer.version > window.to)) {
+      found('real time', `${about}: version ${answer.version} is not in ${window.from}–${window.to}`);
+    }
+    if (!replayed || decidedAt === undefined) return;
+    const versions = answer.outcome === 'done' ? [answer.version] : downFrom(window, replayed.log.length);
+    const matching = versions.flatMap((version) => {
+      const state = replayed.states[version];
+      if (!state?.head) return [];
+      return decidedOn(call, state, decidedAt)
+        .filter(({ decision }) =>
+          answer.outcome === 'refused'
+            ? 'refused' in decision && sameJson(decision.refused, answer.refused)
+            : !('refused' in decision) && decision.events.length === 0,
+        )
+        .map(({ decision }) => ({ version, state, lapsed: decision.events ?? [] }));
+    });
+    // Where something had run out, somebody has recorded it: rather this request than nobody.
+    const isRight =
+      matching.some(
+        ({ version, state, lapsed }) =>
+          lapsed.length > 0 && ownLapsed(replayed, version, lapsed, (at) => isDatedBy(call, state, at)),
+      ) || matching.some(({ lapsed }) => lapsed.length === 0);
+    if (!isRight) found('answer', `${about}: no state from ${window.from} to ${window.to} answers so`);
+  }
+
+  /** What had run out before a refusal stands where it was decided, and belongs to nothing else. */
+  function ownLapsed(
+    { insats, log }: ReplayedLog,
+    version: number,
+    lapsed: readonly LedgerEvent[],
+    isDated: (recordedAt: string) => boolean,
+  ): boolean {
+    const slice = log.slice(version, version + lapsed.length);
+    if (!slice.every(({ by, recordedAt }) => by.role === 'system' && isDated(recordedAt))) return false;
+    const events = slice.map(({ event }) => event);
+    if (!sameJson(events, lapsed) || ownersIn(insats, version + 1, version + lapsed.length) > 0) return false;
+    own(insats, version + 1, version + lapsed.length);
+    return true;
+  }
+
+  function checkNotFound(call: Call): void {
+    const states = logs.get(call.request.insats)?.states ?? [];
+    const { from, to } = windowOf(call);
+    const isRight = states.slice(from, to + 1).some((state) => !reaching(call.request.mandates, state));
+    if (states.length > 0 && !isRight) {
+      found('own organisation', `${call.request.command.type} was told that there is no such insats`);
+    }
+  }
+
+  function windowOf(call: Call): Window {
+    const { insats } = call.request;
+    const window = { from: 0, to: logs.get(insats)?.log.length ?? 0 };
+    for (const other of calls) {
+      if (other === call || other.request.insats !== insats || typeof other.answer === 'string') continue;
+      if (other.answer.outcome !== 'done') continue;
+      const { version } = other.answer;
+      if (other.endedAt < call.startedAt) window.from = Math.max(window.from, version);
+      if (call.endedAt < other.startedAt) window.to = Math.min(window.to, version);
+    }
+    return window;
+  }
+
+  function own(insats: string, from: number, to: number): void {
+    const counts = owners.get(insats);
+    for (let version = from; counts && version <= to; version += 1) {
+      counts[version - 1] = (counts[version - 1] ?? 0) + 1;
+    }
+  }
+
+  function ownersIn(insats: string, from: number, to: number): number {
+    return Math.max(0, ...(owners.get(insats)?.slice(from - 1, to) ?? []));
+  }
+
+  function checkEveryEventIsOwned(): void {
+    const open = new Set(
+      calls.filter(({ answer }) => answer === 'unanswered').map(({ request }) => request.key),
+    );
+    for (const [insats, counts] of owners) {
+      const log = logs.get(insats)?.log ?? [];
+      for (const [index, count] of counts.entries()) {
+        const recorded = log[index];
+        if (!recorded || count === 1) continue;
+        const { by, event, version } = recorded;
+        const unknown = open.has(by.subject) || (open.size > 0 && by.role === 'system');
+        if (count === 0 && unknown) continue;
+        found('stands once', `${insats} version ${version} (${event.type}) belongs to ${count} answers`);
+      }
+    }
+  }
+}
+
+/** Whether a decision made by that clock, on that state, is dated so: never before what stands already. */
+function isDatedBy({ decidedAt }: Call, { head }: ReplayedState, recordedAt: string): boolean {
+  if (decidedAt === undefined) return true;
+  return (head && head.recordedAt > decidedAt ? head.recordedAt : decidedAt) === recordedAt;
+}
+
+const anybody: Mandate = { subject: '', role: 'admin', forbund: '', organisation: '' };
+
+function isChange(call: Call): call is Call & { answer: Done } {
+  const { answer } = call;
+  return typeof answer !== 'string' && answer.outcome === 'done' && answer.changed;
+}
+
+function downFrom({ from, to }: Window, last: number): number[] {
+  const versions: number[] = [];
+  for (let version = Math.min(to, last); version >= from; version -= 1) versions.push(version);
+  return versions;
+}
+
+function madeIn({ entry, offer, cohort }: Done): object {
+  return {
+    ...(entry !== undefined && { entry }),
+    ...(offer !== undefined && { offer }),
+    ...(cohort !== undefined && { cohort }),
+  };
+}
+
+/** The mandate that reaches an insats as it stood, told by the rule of the house: a provider only its own. */
+function reaching(mandates: readonly Mandate[], { head }: ReplayedState): Mandate | undefined {
+  return mandates.find(
+    ({ role, forbund, organisation }) =>
+      head?.forbund === forbund && (role !== 'provider' || organisation === head.organisation),
+  );
+}
+
+/** The other insats that a command is about, and the entry there. */
+function elsewhereOf({ request }: Call, state: ReplayedState): { insats: string; entry: string } | undefined {
+  const { command } = request;
+  if (command.type === 'end' && command.into) {
+    const { insats, offer } = command.into;
+    return { insats, entry: offer.includes('-') ? offer.slice(0, offer.lastIndexOf('-')) : offer };
+  }
+  if (command.type !== 'correctEntry') return undefined;
+  const stage = state.entries.get(command.entry)?.stage;
+  return stage?.is === 'ended' ? (stage.into ?? undefined) : undefined;
+}
