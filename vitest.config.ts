@@ -14,6 +14,7 @@ const besideTheCode = ['packages', 'functions', 'infra', 'scripts', 'data'].map(
   (folder) => `${folder}/**/*.test.{ts,tsx}`,
 );
 const browser = 'test/browser/**/*.test.{ts,tsx}';
+const stores = 'test/stores/**/*.test.ts';
 const setupFiles = ['test/seed.ts'];
 
 export default defineConfig({
@@ -32,7 +33,7 @@ export default defineConfig({
         test: {
           name: 'code',
           include: [...besideTheCode, 'test/**/*.test.{ts,tsx}'],
-          exclude: [browser],
+          exclude: [browser, stores],
           setupFiles,
         },
       },
@@ -47,6 +48,18 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        // Their figures are times: one file at a time, when nothing else is at work.
+        test: {
+          name: 'stores',
+          include: [stores],
+          setupFiles,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+          testTimeout: 120_000,
         },
       },
     ],

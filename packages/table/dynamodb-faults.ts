@@ -47,6 +47,28 @@ function cancelled(fault: TransactionCanceledException, reasons: readonly Cancel
   return failed.length > 0 ? new TableError({ kind: 'condition-failed', failed }, { cause: fault }) : fault;
 }
 
+const BROKEN_CONNECTIONS = new Set([
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
+
+/** Whether DynamoDB, or the network on the way, gave no answer of its own: a time-out, a broken connection, a 5xx. */
+function gaveNoAnswer(fault: unknown): boolean {
+  if (fault instanceof DynamoDBServiceException) return fault.$fault === 'server';
+  if (!(fault instanceof Error)) return false;
+  if (fault.name === 'TimeoutError') return true;
+  return 'code' in fault && BROKEN_CONNECTIONS.has(String(fault.code));
+}
+
+/** What a fault means that a read has met. One that got no answer has done nothing, and may be tried again later. */
+export function readFault(fault: unknown): unknown {
+  return gaveNoAnswer(fault) ? new TableError({ kind: 'throttled' }, { cause: fault }) : tableFault(fault);
+}
+
 /** The TableError that a fault of DynamoDB means, or the fault itself (no access, no table: never the caller's). */
 export function tableFault(fault: unknown): unknown {
   if (!(fault instanceof DynamoDBServiceException)) return fault;

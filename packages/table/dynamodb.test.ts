@@ -154,9 +154,31 @@ test('a fault that no caller can mend comes as it is', async () => {
   );
 });
 
-test('a throttled read says so', async () => {
-  const { table } = await tableThatAnswers({ status: 400, type: 'ThrottlingException' });
+test.each([
+  ['is told to slow down', { status: 400, type: 'ThrottlingException' }],
+  ['loses its connection at every attempt', 'lose the answer'],
+  ['meets a store that fails inside', { status: 500, type: 'InternalServerError' }],
+  ['meets a store that is away', { status: 503 }],
+] satisfies [string, Answer][])('a read that %s may be tried again later', async (_, answer) => {
+  const { table, attempts } = await tableThatAnswers(answer);
+  const throttled = { fault: { kind: 'throttled' } };
+  await expect(table.get(head, { consistent: true })).rejects.toMatchObject(throttled);
+  await expect(table.query({ partition: 'insats#1', limit: 1 })).rejects.toMatchObject(throttled);
+  await expect(
+    table.due({ lane: 'offers', until: '2026-03-02T08:00:00.000Z', limit: 1 }),
+  ).rejects.toMatchObject(throttled);
+  expect(attempts).toHaveLength(6);
+});
+
+test('a read that finds nobody at the address may be tried again later', async () => {
+  const { table } = await tableThatAnswers(done);
+  stop();
   await expect(table.get(head)).rejects.toMatchObject({ fault: { kind: 'throttled' } });
+});
+
+test('a read that may not be made comes as it is', async () => {
+  const { table } = await tableThatAnswers({ status: 400, type: 'AccessDeniedException' });
+  await expect(table.get(head)).rejects.toThrow(expect.objectContaining({ name: 'AccessDeniedException' }));
 });
 
 test('keys that a due batch left unread are asked for again', async () => {

@@ -9,7 +9,7 @@ import {
   QueryCommand,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
-import { saysNothingWritten, tableFault } from './dynamodb-faults.ts';
+import { readFault, saysNothingWritten, tableFault } from './dynamodb-faults.ts';
 import {
   deleteInput,
   keyAttributes,
@@ -161,7 +161,7 @@ export function openDynamodbTable({ client, tableName, onPoke }: DynamodbTableOp
     try {
       return await read;
     } catch (fault) {
-      throw tableFault(fault);
+      throw readFault(fault);
     }
   }
 

@@ -71,7 +71,7 @@ export type TableFault =
   | { kind: 'condition-failed'; failed: number[] }
   /** Another transaction held an item. Nothing was written; try again. */
   | { kind: 'conflict' }
-  /** The store asks for a slower pace. Nothing was written; try again. */
+  /** The store asks for a slower pace, or gave a read no answer. Nothing was written; try again. */
   | { kind: 'throttled' }
   /** The answer was lost: the write may or may not stand. */
   | { kind: 'outcome-unknown' }
