@@ -16,7 +16,7 @@ export {
 } from './events.ts';
 export { type CommandRequest, type CommandResult, handleCommand } from './handle-command.ts';
 export { type Documents, evolveDocuments, evolveHead, type Head, head, placesOf } from './head.ts';
-export { systemActor } from './log-change.ts';
+export { systemActor, touchesDocuments } from './log-change.ts';
 export {
   type CommandAnswer,
   type Commit,
@@ -31,5 +31,7 @@ export * from './place-commands.ts';
 export { reason } from './place-events.ts';
 export { byTimeOfJoining, inOrder, type QueueRule, queueRule, queueRuleSentence } from './queue-order.ts';
 export { type Refusal, refusalSentence } from './refusals.ts';
+export { type Reminder, type Reminders, reminder, reminderOf } from './reminders.ts';
+export { BrokenLog, beginReplay, type Replay } from './replay.ts';
 export { StoreBusy } from './store-busy.ts';
 export { daysAfter, type Instant, swedishDay } from './time.ts';

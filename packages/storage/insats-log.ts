@@ -33,8 +33,10 @@ import {
 } from './keys.ts';
 import { readRequest } from './requests.ts';
 
-const documentsBody = z.strictObject({ description, criteria });
-const statedPeriodBody = z.strictObject({ period, statedIn: z.int() });
+/** How the documents of an insats are stored. */
+export const documentsBody = z.strictObject({ description, criteria });
+/** How a stated period is stored. */
+export const statedPeriodBody = z.strictObject({ period, statedIn: z.int() });
 
 /** The head, the documents, the stated periods and the log of every insats, on the table. */
 export function createInsatsLog(table: Table): InsatsLog {
