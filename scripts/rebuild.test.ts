@@ -29,7 +29,7 @@ function runRebuild(
 }
 
 /** Each run of the command starts a process of its own. */
-const patience = { timeout: 90_000 };
+const patience = { timeout: 240_000 };
 
 const forbund = { id: 'linkoping', name: 'Linköping', municipalities: [], note: null };
 

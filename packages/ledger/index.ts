@@ -31,7 +31,7 @@ export * from './place-commands.ts';
 export { reason } from './place-events.ts';
 export { byTimeOfJoining, inOrder, type QueueRule, queueRule, queueRuleSentence } from './queue-order.ts';
 export { type Refusal, refusalSentence } from './refusals.ts';
-export { type Reminder, type Reminders, reminder, reminderOf } from './reminders.ts';
+export { type Reminder, type Reminders, remindedWithinDays, reminder, reminderOf } from './reminders.ts';
 export { BrokenLog, beginReplay, type Replay } from './replay.ts';
 export { StoreBusy } from './store-busy.ts';
 export { daysAfter, type Instant, swedishDay } from './time.ts';

@@ -21,7 +21,13 @@ export {
   putThresholds,
 } from './forbund.ts';
 export { createCatalogueOwners, createImportJobs } from './imports.ts';
-export { createInsatsLog, readEventsBackwards, readHead, readState } from './insats-log.ts';
+export {
+  createInsatsLog,
+  insatserWithOffersDue,
+  readEventsBackwards,
+  readHead,
+  readState,
+} from './insats-log.ts';
 export { insatsOfPartition } from './keys.ts';
 export { type Comparison, compare, compareWithRebuilt, insatserOf, rebuild } from './rebuild.ts';
 export { createReminders } from './reminders.ts';

@@ -10,6 +10,7 @@ import {
   type Head,
   head,
   type InsatsLog,
+  type Instant,
   period,
   queueRule,
   type RecordedEvent,
@@ -26,7 +27,9 @@ import {
   entryKey,
   eventKey,
   headKey,
+  insatsOfPartition,
   insatsPartition,
+  offersLane,
   periodKey,
   queueRuleKey,
   stateBounds,
@@ -206,4 +209,13 @@ export async function readHead(
 ): Promise<Head | undefined> {
   const item = await readsOf(table).get(headKey(insats), options);
   return item && parseHead(item);
+}
+
+/**
+ * Insatser with an offer that runs out at `until` or before, first deadline first, at most `limit` (1,000). May name
+ * one whose offers have just run out.
+ */
+export async function insatserWithOffersDue(table: Table, until: Instant, limit: number): Promise<string[]> {
+  const due = await table.due({ lane: offersLane, until, limit });
+  return due.flatMap(({ partition }) => insatsOfPartition(partition) ?? []);
 }

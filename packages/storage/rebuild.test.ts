@@ -168,7 +168,7 @@ describe.each(stores.each)('on %s', (_, open) => {
 });
 
 describeOnDynamodbLocal('A rebuild on DynamoDB', (client) => {
-  test('is what is kept, and each damage is found, named and put right', { timeout: 120_000 }, async () => {
+  test('is what is kept, and each damage is found, named and put right', { timeout: 240_000 }, async () => {
     await createDynamodbTable(client(), 'rebuild');
     const table = openDynamodbTable({ client: client(), tableName: 'rebuild' });
     const now = await aLife(table);
