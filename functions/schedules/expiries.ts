@@ -60,7 +60,7 @@ async function expireIn({ insatsLog, pace, hash, log }: ExpiryParts, insats: str
     if (answer.outcome === 'refused')
       throw new Error(`the offers may not run out: ${answer.refused.refusal}`);
     // Somebody else's command came first, and let them run out.
-    if (!answer.changed) return;
+    if (!answer.changed || answer.version <= version) return;
     log.info('offers ran out', { id: insats, version: answer.version });
   }
 }

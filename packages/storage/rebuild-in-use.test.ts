@@ -137,11 +137,22 @@ describe('while the insats is in use', () => {
     }
   });
 
-  test('a command between reading and writing is not undone', async () => {
-    const table = stores.sqlite();
-    await aLife(table);
+  const loseEntry = async (table: Table) => {
     const { partition, sort } = await anEntryThat(table, 'placed');
     await table.transact([{ do: 'delete', key: { partition, sort } }]);
+  };
+  const spoilHead = async (table: Table) => {
+    const closures = [{ from: '2026-01-01', to: '2026-01-02', reason: null }];
+    await plant(table, changed(await itemAt(table, 'state#head'), { closures }));
+  };
+
+  test.each([
+    ['an entry is missing', loseEntry],
+    ['the head is wrong', spoilHead],
+  ])('where %s, a command between reading and writing is not undone', async (_what, damage) => {
+    const table = stores.sqlite();
+    await aLife(table);
+    await damage(table);
     const inUse = disturbed(table, 'transact', 1, () => confirmAndProject(table));
     const before = (await itemAt(table, 'state#head')).version;
     await rebuild(inUse, { insats: 'cykel' });
