@@ -12,6 +12,7 @@ import {
   createImportJobs,
   createInsatsLog,
   createMembershipStore,
+  createReminders,
   createSessionStore,
   createSignInStore,
   holdDirectory,
@@ -63,6 +64,7 @@ export function composeLocal(parts: LocalParts) {
   const sessions = createSessionStore(table);
   const jobs = createImportJobs(table);
   const owners = createCatalogueOwners(table);
+  const reminders = createReminders(table);
   const naming = { deriveId: derivedId, hash: hashOf };
   const { issuer, audience, pseudonymKey } = identity;
   const verifier =
@@ -147,6 +149,14 @@ export function composeLocal(parts: LocalParts) {
     memberships,
     importPorts: { jobs, owners, log: insatsLog, pace },
     sweep: () =>
-      sweep({ table, directory, projection, imports: { jobs, log: insatsLog, naming, pace }, log }),
+      sweep({
+        table,
+        directory,
+        projection,
+        catalogue,
+        reminders,
+        imports: { jobs, log: insatsLog, naming, pace },
+        log,
+      }),
   };
 }

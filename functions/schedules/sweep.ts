@@ -1,14 +1,21 @@
 import type { ForbundDirectory } from '#forbund';
 import { type ImportJobs, type RunPorts, runImport } from '#imports';
+import type { Reminders } from '#ledger';
 import type { Log } from '#observability';
-import { type CatalogueProjection, projectEntry } from '#search';
-import { laggingInsatser } from '#storage';
+import type { CatalogueProjection } from '#search';
+import type { CatalogueReader } from '#storage';
 import type { Table } from '#table';
+import { expireOffers } from './expiries.ts';
+import { mendCatalogue } from './lagging-catalogue.ts';
+import { remindOfStaleFigures } from './stale-figures.ts';
+import { tryEach } from './try-each.ts';
 
 export type SweepParts = {
   table: Table;
-  directory: Pick<ForbundDirectory, 'list'>;
+  directory: Pick<ForbundDirectory, 'list' | 'thresholds'>;
   projection: CatalogueProjection;
+  catalogue: Pick<CatalogueReader, 'entries'>;
+  reminders: Reminders;
   imports: RunPorts & { jobs: ImportJobs };
   log: Log;
 };
@@ -16,26 +23,30 @@ export type SweepParts = {
 const importsAtATime = 10;
 
 /**
- * Mends what lost pokes and stopped imports leave behind: brings every lagging insats into the catalogue and takes up
- * abandoned imports. May run at any time, twice or beside itself; one that fails does not stop the others.
+ * What keeps the product true by itself: lets offers run out, takes up abandoned imports, brings every lagging insats
+ * into the catalogue and queues reminders of stale figures. May run at any time, twice or beside itself; one concern,
+ * förbund or insats that fails does not stop the others.
  */
-export async function sweep({ table, directory, projection, imports, log }: SweepParts): Promise<void> {
-  for (const { forbund, id } of await imports.jobs.unfinished(imports.pace.now(), importsAtATime)) {
-    await tryEach(log, 'import', id, () => runImport(imports, { forbund, id }));
-  }
-  for (const { id: forbund } of await directory.list()) {
-    for (const insats of await laggingInsatser(table, forbund)) {
-      await tryEach(log, 'catalogue entry', insats, () => projectEntry(projection, insats));
+export async function sweep(parts: SweepParts): Promise<void> {
+  const { table, directory, imports, log } = parts;
+  const { log: insatsLog, pace, naming } = imports;
+  // First: a place is held until its offer has run out.
+  await tryEach(log, 'the offers that are due', 'all', () =>
+    expireOffers({ table, insatsLog, pace, hash: naming.hash, log }),
+  );
+  await tryEach(log, 'the imports that were left', 'all', () => takeUpImports(imports, log));
+  await tryEach(log, 'the list of förbund', 'all', async () => {
+    for (const { id: forbund } of await directory.list()) {
+      await tryEach(log, 'the catalogue', forbund, () => mendCatalogue(parts, forbund));
+      await tryEach(log, 'the stale figures', forbund, () =>
+        remindOfStaleFigures({ ...parts, insatsLog, now: pace.now }, forbund),
+      );
     }
-  }
+  });
 }
 
-async function tryEach(log: Log, what: string, id: string, work: () => Promise<unknown>): Promise<void> {
-  try {
-    await work();
-    log.info(`swept: ${what}`, { id });
-  } catch (fault) {
-    // Reported and left for the next sweep; the others must not wait for it.
-    log.fault(`could not sweep: ${what}`, fault, { id });
+async function takeUpImports(imports: SweepParts['imports'], log: Log): Promise<void> {
+  for (const { forbund, id } of await imports.jobs.unfinished(imports.pace.now(), importsAtATime)) {
+    await tryEach(log, 'import', id, () => runImport(imports, { forbund, id }));
   }
 }

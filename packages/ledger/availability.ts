@@ -56,7 +56,9 @@ type Figures = {
 /**
  * The availability of an insats at a moment. Past the freshness limit (days) free and queue are null and the status
  * `unknown`: silence never reads as free. A closed insats, or a planned closure that covers today, is `closed` and
- * has no free places, whatever was last said.
+ * has no free places, whatever was last said. An offer past its deadline still holds its place until the log says that
+ * it ran out: the next command on the insats says so first, or the sweep does within minutes. Until then one place too
+ * few may be shown free, never one too many, and no reader's clock decides who has a place.
  */
 export function availabilityOf(
   head: Pick<

@@ -17,7 +17,7 @@ export {
 } from './events.ts';
 export { type CommandRequest, type CommandResult, handleCommand } from './handle-command.ts';
 export { type Documents, evolveDocuments, evolveHead, type Head, head, placesOf } from './head.ts';
-export { systemActor } from './log-change.ts';
+export { systemActor, touchesDocuments } from './log-change.ts';
 export {
   type CommandAnswer,
   type Commit,
@@ -52,6 +52,8 @@ export {
 } from './queue-order.ts';
 export { readBook } from './read-book.ts';
 export { type Refusal, refusalSentence } from './refusals.ts';
+export { type Reminder, type Reminders, remindedWithinDays, reminder, reminderOf } from './reminders.ts';
+export { BrokenLog, beginReplay, type Replay } from './replay.ts';
 export { StoreBusy } from './store-busy.ts';
 export { daysAfter, type Instant, swedishDay } from './time.ts';
 export { afterRefusal, leaveReasons, passingReasons, refusalReasons, thingsToTell } from './vocabulary.ts';

@@ -72,6 +72,7 @@ function isOwnDoing(event: LedgerEvent): boolean {
   return event.type === 'offerExpired' || (event.type === 'offerMade' && event.automatic);
 }
 
-function touchesDocuments({ event }: RecordedEvent): boolean {
+/** Whether an event says anew what the insats is. */
+export function touchesDocuments({ event }: Pick<RecordedEvent, 'event'>): boolean {
   return event.type === 'insatsCreated' || event.type === 'insatsDescribed' || event.type === 'criteriaSet';
 }

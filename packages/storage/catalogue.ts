@@ -20,11 +20,9 @@ export function createCatalogueProjection(table: Table): CatalogueProjection {
     },
     eventsAfter: (insats, version, limit) => readEvents(reads, insats, version, limit),
     async save(entry, watermark) {
-      const { forbund, insats, version } = entry.head;
-      const item = { ...catalogueKey(forbund, insats), version, body: asJson(entry) };
       const when = watermark === undefined ? 'absent' : { version: watermark };
       try {
-        await table.transact([{ do: 'put', item, when }]);
+        await table.transact([{ do: 'put', item: catalogueItem(entry), when }]);
         return 'saved';
       } catch (error) {
         if (!(error instanceof TableError) || error.fault.kind === 'refused') throw error;
@@ -32,6 +30,12 @@ export function createCatalogueProjection(table: Table): CatalogueProjection {
       }
     },
   };
+}
+
+/** A catalogue entry as it is stored. Its version is its watermark. */
+export function catalogueItem(entry: CatalogueEntry): Item {
+  const { forbund, insats, version } = entry.head;
+  return { ...catalogueKey(forbund, insats), version, body: asJson(entry) };
 }
 
 /** Insatser of a förbund whose catalogue entry is behind their head, or missing: what a lost poke leaves behind. */

@@ -1,5 +1,14 @@
-import type { Commit, Entry, Head, LogChange, RecordedEvent, StatedPeriod } from '#ledger';
-import { isOver, nextDeadline } from '#ledger';
+import type {
+  Commit,
+  Documents,
+  Entry,
+  Head,
+  Instant,
+  LogChange,
+  RecordedEvent,
+  StatedPeriod,
+} from '#ledger';
+import { isOver, nextDeadline, touchesDocuments } from '#ledger';
 import type { Item, Json, Write } from '#table';
 import {
   documentsKey,
@@ -34,23 +43,30 @@ function writesIn({ insats, decidedOn, head, events, documents, entries }: LogCh
     writes.push({ do: 'put', item, when: 'absent' }, ...writesBeside(recorded));
   }
   for (const { before, after } of entries) {
-    const item = entryItem(after, head);
+    const item = entryItem(after, head.forbund, head.recordedAt);
     writes.push({ do: 'put', item, when: before === undefined ? 'absent' : { version: before } });
   }
   if (documents) {
-    const item = { ...documentsKey(insats), version: head.version, body: asJson(documents) };
-    writes.push({ do: 'put', item });
+    const statedIn = events.findLast(touchesDocuments)?.version ?? head.version;
+    writes.push({ do: 'put', item: documentsItem(insats, { value: documents, statedIn }) });
   }
   return writes;
 }
 
-function headItem(head: Head): Item {
+/** The head as it is stored. Due where its first standing offer runs out. */
+export function headItem(head: Head): Item {
   const item = { ...headKey(head.insats), version: head.version, body: asJson(head) };
   const deadline = head.book && nextDeadline(head.book);
   return deadline ? { ...item, due: { lane: offersLane, at: deadline } } : item;
 }
 
-function entryItem(entry: Entry, { forbund, recordedAt }: Head): Item {
+/** What an insats is, as it is stored. Its version is that of the event that said it. */
+export function documentsItem(insats: string, said: { value: Documents; statedIn: number }): Item {
+  return { ...documentsKey(insats), version: said.statedIn, body: asJson(said.value) };
+}
+
+/** An entry as it is stored; `recordedAt` is the moment of the latest event about it. */
+export function entryItem(entry: Entry, forbund: string, recordedAt: Instant): Item {
   const { version, followedBy, toTell } = entry;
   const item = { ...entryKey(entry.insats, entry.entry), version, body: asJson(entry) };
   if (toTell !== null && followedBy !== null) {
@@ -64,11 +80,12 @@ function entryItem(entry: Entry, { forbund, recordedAt }: Head): Item {
 function writesBeside({ insats, version, event }: RecordedEvent): Write[] {
   switch (event.type) {
     case 'insatsCreated':
-      return [{ do: 'put', item: { ...registerKey(event.forbund, insats), version, body: null } }];
+      return [{ do: 'put', item: registerItem(event.forbund, insats, version) }];
     case 'periodReported':
-      return [putPeriod(insats, { period: event.period, statedIn: version })];
+      return [{ do: 'put', item: periodItem(insats, { period: event.period, statedIn: version }) }];
     case 'periodCorrected': {
-      const put = putPeriod(insats, { period: event.period, statedIn: version });
+      const item = periodItem(insats, { period: event.period, statedIn: version });
+      const put: Write = { do: 'put', item };
       const moved = event.replacesFrom !== event.period.from;
       return moved ? [{ do: 'delete', key: periodKey(insats, event.replacesFrom) }, put] : [put];
     }
@@ -77,9 +94,15 @@ function writesBeside({ insats, version, event }: RecordedEvent): Write[] {
   }
 }
 
-function putPeriod(insats: string, stated: StatedPeriod): Write {
+/** A stated period as it is stored. */
+export function periodItem(insats: string, stated: StatedPeriod): Item {
   const key = periodKey(insats, stated.period.from);
-  return { do: 'put', item: { ...key, version: stated.statedIn, body: asJson(stated) } };
+  return { ...key, version: stated.statedIn, body: asJson(stated) };
+}
+
+/** The line of an insats in its förbund's list; `createdIn` is the version of the event that created it. */
+export function registerItem(forbund: string, insats: string, createdIn: number): Item {
+  return { ...registerKey(forbund, insats), version: createdIn, body: null };
 }
 
 /** A parsed value as what is stored: absent fields stay absent. */

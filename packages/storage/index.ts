@@ -11,6 +11,8 @@ export {
   createCatalogueReader,
   laggingInsatser,
 } from './catalogue.ts';
+export { type DerivedKind, derivedKinds } from './derived-items.ts';
+export type { Difference } from './difference.ts';
 export {
   createForbundDirectory,
   holdDirectory,
@@ -19,8 +21,16 @@ export {
   putThresholds,
 } from './forbund.ts';
 export { createCatalogueOwners, createImportJobs } from './imports.ts';
-export { createInsatsLog, readEventsBackwards, readHead, readState } from './insats-log.ts';
+export {
+  createInsatsLog,
+  insatserWithOffersDue,
+  readEventsBackwards,
+  readHead,
+  readState,
+} from './insats-log.ts';
 export { insatsOfPartition } from './keys.ts';
 export { putQueueRule, readQueueRule } from './queue-rule.ts';
+export { type Comparison, compare, compareWithRebuilt, insatserOf, rebuild } from './rebuild.ts';
+export { createReminders } from './reminders.ts';
 export { readRequest, writeOnce } from './requests.ts';
 export { readToTell, type ToTell } from './to-tell.ts';

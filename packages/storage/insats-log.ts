@@ -9,6 +9,7 @@ import {
   type Head,
   head,
   type InsatsLog,
+  type Instant,
   period,
   type RecordedEvent,
   recordedEvent,
@@ -24,15 +25,19 @@ import {
   entryKey,
   eventKey,
   headKey,
+  insatsOfPartition,
   insatsPartition,
+  offersLane,
   periodKey,
   stateBounds,
 } from './keys.ts';
 import { queueRuleOf } from './queue-rule.ts';
 import { readRequest } from './requests.ts';
 
-const documentsBody = z.strictObject({ description, criteria });
-const statedPeriodBody = z.strictObject({ period, statedIn: z.int() });
+/** How the documents of an insats are stored. */
+export const documentsBody = z.strictObject({ description, criteria });
+/** How a stated period is stored. */
+export const statedPeriodBody = z.strictObject({ period, statedIn: z.int() });
 
 /** The head, the documents, the stated periods and the log of every insats, on the table. */
 export function createInsatsLog(table: Table): InsatsLog {
@@ -199,4 +204,13 @@ export async function readHead(
 ): Promise<Head | undefined> {
   const item = await readsOf(table).get(headKey(insats), options);
   return item && parseHead(item);
+}
+
+/**
+ * Insatser with an offer that runs out at `until` or before, first deadline first, at most `limit` (1,000). May name
+ * one whose offers have just run out.
+ */
+export async function insatserWithOffersDue(table: Table, until: Instant, limit: number): Promise<string[]> {
+  const due = await table.due({ lane: offersLane, until, limit });
+  return due.flatMap(({ partition }) => insatsOfPartition(partition) ?? []);
 }

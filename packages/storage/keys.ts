@@ -42,6 +42,9 @@ export const entryKey = (insats: string, entry: string): Key => ({
 /** Bounds of a query that reads every entry of an insats. */
 export const entryBounds = { from: 'entry#', to: 'entry#~' };
 
+/** Bounds of a query that reads every stated period of an insats. */
+export const periodBounds = { from: 'period#', to: 'period#~' };
+
 export const requestKey = (key: string): Key => ({ partition: `request#${key}`, sort: 'request' });
 
 /** One line per insats of a förbund, written at creation: what the sweep walks through. */
@@ -96,3 +99,12 @@ export const tellLane = (forbund: string, organisation: string) => `tell#${forbu
 
 /** Where imports that are not finished fall due. */
 export const importsLane = 'imports';
+
+/** One line per staleness: the insats and the moment of its stale figure. */
+export const reminderKey = (forbund: string, insats: string, asOf: string): Key => ({
+  partition: `reminders#${forbund}`,
+  sort: `${insats}#${asOf}`,
+});
+
+/** Where reminders wait to be sent. */
+export const remindersLane = 'reminders';

@@ -75,8 +75,10 @@ export const functions = [
     table: 'read-write',
     memoryMegabytes: 512,
     timeoutSeconds: 300,
+    // An offer that nobody answered holds its place from its midnight until the next waking.
     schedule: { everyMinutes: 5 },
-    whenItFails: 'Uppgifter som fastnat på vägen till de öppna sidorna rättas inte till.',
+    whenItFails:
+      'Obesvarade erbjudanden håller kvar sina platser, uppgifter som fastnat på vägen till de öppna sidorna rättas inte och utförare påminns inte om gamla siffror.',
   },
 ] as const satisfies readonly Deployable[];
 
