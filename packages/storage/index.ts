@@ -20,5 +20,12 @@ export {
 } from './forbund.ts';
 export { createCatalogueOwners, createImportJobs } from './imports.ts';
 export { createInsatsLog, readEventsBackwards, readHead, readState } from './insats-log.ts';
-export { insatsOfPartition } from './keys.ts';
+export {
+  entryKey,
+  eventKey,
+  headKey,
+  insatsOfPartition,
+  insatsPartition,
+  requestKey,
+} from './keys.ts';
 export { readRequest, writeOnce } from './requests.ts';
