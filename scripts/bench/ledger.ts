@@ -113,8 +113,10 @@ async function tellSteps(store: string, sides: Sides, seconds: number, tell: Tel
 }
 
 function tellRounds(name: string, own: readonly Round[], raw: readonly Round[], tell: Tell): void {
-  const perSecond = (side: readonly Round[]) => median(side.map((round) => round.perSecond));
-  tell(compared(`${name}.commands`, 'commands/s', perSecond(own), perSecond(raw)));
+  const middle = (side: readonly Round[], figure: 'perSecond' | 'processor') =>
+    median(side.map((round) => round[figure]));
+  tell(compared(`${name}.commands`, 'commands/s', middle(own, 'perSecond'), middle(raw, 'perSecond')));
+  tell(compared(`${name}.processor`, 'ms', middle(own, 'processor'), middle(raw, 'processor')));
   for (const percent of [50, 99]) {
     const time = (side: readonly Round[]) =>
       percentile(

@@ -2,8 +2,14 @@ import { seededNumbers } from '../../../test/builders/virtual-time.ts';
 import { lives } from './lives.ts';
 import type { Outcome, Side } from './sides.ts';
 
-/** What came of a round of commands. `milliseconds` has the time of each. */
-export type Round = { perSecond: number; milliseconds: number[]; refused: number; busy: number };
+/** What came of a round of commands: the time of each, and the processor time that each took on the average, in milliseconds. */
+export type Round = {
+  perSecond: number;
+  processor: number;
+  milliseconds: number[];
+  refused: number;
+  busy: number;
+};
 
 /** Every client lives each of the lives once, at the same time as the others, in insatser chosen by the seed. */
 export async function dayRound(
@@ -59,6 +65,7 @@ async function timed(run: (take: Take) => Promise<void>, tidied?: Side): Promise
   const milliseconds: number[] = [];
   let refused = 0;
   let busy = 0;
+  const processorBefore = process.cpuUsage();
   const started = performance.now();
   await run(async (command) => {
     const before = performance.now();
@@ -68,6 +75,8 @@ async function timed(run: (take: Take) => Promise<void>, tidied?: Side): Promise
     busy += outcome.busy;
   });
   const seconds = (performance.now() - started) / 1_000;
+  const { user, system } = process.cpuUsage(processorBefore);
   await tidied?.tidy();
-  return { perSecond: milliseconds.length / seconds, milliseconds, refused, busy };
+  const processor = (user + system) / 1_000 / milliseconds.length;
+  return { perSecond: milliseconds.length / seconds, processor, milliseconds, refused, busy };
 }

@@ -8,7 +8,7 @@ import { actor, carryOut } from './sides.ts';
 
 /** A name of sixteen letters, as an insats has it. */
 export const insatsCalled = (number: number, group = 'ledger') =>
-  group.padEnd(8, '0') + String(number).padStart(8, '0');
+  group.padEnd(8, 'x') + String(number).padStart(8, '0');
 
 export type Made = { waiting: number; placed: number; offered: number };
 

@@ -48,6 +48,8 @@ export function opaque(item: Item): Item {
 
 const firstPauseMilliseconds = 20;
 const longestPauseMilliseconds = 800;
+/** Beyond all bad luck: a condition that cannot hold ends the bench. */
+const mostAttempts = 1_000;
 
 /**
  * The store alone, with transactions of the ledger's shape: the same reads before, as many items of as many bytes under
@@ -83,6 +85,7 @@ export function rawSide(
             const writes = opaqueWrites.map((write) => placed(write, { insats, head, own, entry, request }));
             if (await committed(table, writes)) return { refused: false, busy: 0 };
             const most = Math.min(longestPauseMilliseconds, firstPauseMilliseconds * 2 ** attempt);
+            if (attempt === mostAttempts) throw new Error(`the store never took a write in ${insats}`);
             if (!eager) await systemPace.pause(Math.random() * most);
           }
         },
@@ -95,7 +98,7 @@ export function rawSide(
   };
 }
 
-/** Makes the reads and answers the own entry, where they meet it. */
+/** Makes the reads and answers the own entry, where they meet it. A range is read to its end, page by page. */
 async function readAs(
   table: Table,
   reads: Shape['reads'],
@@ -108,10 +111,14 @@ async function readAs(
       const isEntry = read.key.sort.startsWith(entryKey('', '').sort);
       const found = await table.get(isEntry ? own : read.key, { consistent: read.consistent });
       if (isEntry) entry = found;
-    } else {
+    } else if (read.query.after === undefined) {
       const query: Query = { ...read.query, partition: insatsPartition(insats) };
-      const { items } = await table.query(query);
-      entry = items.find(({ sort }) => sort === own.sort) ?? entry;
+      let page = await table.query(query);
+      entry = page.items.find(({ sort }) => sort === own.sort) ?? entry;
+      while (page.next !== undefined) {
+        page = await table.query({ ...query, after: page.next });
+        entry = page.items.find(({ sort }) => sort === own.sort) ?? entry;
+      }
     }
   }
   return entry;
