@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { systemPace } from '#runtime';
 import { entryKey, eventKey, headKey, insatsPartition, requestKey } from '#storage';
 import { type Item, type Key, type Query, type Table, TableError, type Write } from '#table';
 import { insatsCalled } from './field.ts';
 import { lives } from './lives.ts';
-import { ledgerSide, type Side } from './sides.ts';
+import { anyHash, ledgerSide, type Side } from './sides.ts';
 import { type Call, watch } from './watched-table.ts';
 
 /** What a command asks of the store once it has read the head: reads, and one transaction. */
@@ -46,6 +45,7 @@ export function opaque(item: Item): Item {
   return { ...item, body: 'x'.repeat(Buffer.byteLength(JSON.stringify(item.body)) - quotes) };
 }
 
+const lettersOfEntry = 16;
 const firstPauseMilliseconds = 20;
 const longestPauseMilliseconds = 800;
 /** Beyond all bad luck: a condition that cannot hold ends the bench. */
@@ -67,7 +67,7 @@ export function rawSide(
     begin(number, life) {
       const insats = insatser[number];
       if (insats === undefined) throw new Error('there is no such insats');
-      const own = entryKey(insats, randomBytes(8).toString('hex'));
+      const own = entryKey(insats, anyHash().slice(0, lettersOfEntry));
       const left = [...(shapes[life] ?? [])];
       made.push(own);
       return {
@@ -77,7 +77,7 @@ export function rawSide(
           const opaqueWrites = shape.writes.map((write) =>
             write.do === 'put' ? { ...write, item: opaque(write.item) } : write,
           );
-          const request = requestKey(randomBytes(32).toString('hex'));
+          const request = requestKey(anyHash());
           for (let attempt = 0; ; attempt += 1) {
             const head = await table.get(headKey(insats), { consistent: true });
             if (!head) throw new Error('the head is gone');
