@@ -5,7 +5,7 @@ import { createDynamodbTable, openDynamodbTable, openSqliteTable, type Table } f
 import { DYNAMODB_LOCAL_JAR, startDynamodbLocal } from '../../../test/dynamodb-local/server.ts';
 import { freshFolder } from '../servers.ts';
 
-type MeasuredStore = { name: 'sqlite' | 'dynamodb'; table: Table; close(): Promise<void> };
+export type MeasuredStore = { name: 'sqlite' | 'dynamodb'; table: Table; close(): Promise<void> };
 
 /** How each store is opened, empty, when its turn has come. Without DynamoDB Local it is SQLite alone, and says so. */
 export function stores(): (() => Promise<MeasuredStore>)[] {
