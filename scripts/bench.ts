@@ -8,8 +8,9 @@ import { coldStart } from './bench/cold-start.ts';
 import { type Bench, type BenchOptions, type Figure, tableHead, tableRow } from './bench/figures.ts';
 import { growth } from './bench/growth.ts';
 import { http } from './bench/http.ts';
+import { ledger } from './bench/ledger.ts';
 
-const benches: Readonly<Record<string, Bench>> = { http, growth, 'cold-start': coldStart };
+const benches: Readonly<Record<string, Bench>> = { http, growth, ledger, 'cold-start': coldStart };
 
 const usage = 'npm run bench -- http [--json] [--seconds 5] [--connections 10]';
 

@@ -106,6 +106,18 @@ export function registerItem(forbund: string, insats: string, createdIn: number)
 }
 
 /** A parsed value as what is stored: absent fields stay absent. */
-export function asJson(value: object): Json {
-  return JSON.parse(JSON.stringify(value));
+export function asJson(value: unknown): Json {
+  if (
+    value === null ||
+    typeof value === 'string' ||
+    typeof value === 'boolean' ||
+    typeof value === 'number'
+  ) {
+    return value;
+  }
+  if (Array.isArray(value)) return value.map(asJson);
+  if (typeof value !== 'object') throw new Error(`${typeof value} is nothing that can be stored`);
+  const stored: { [field: string]: Json } = {};
+  for (const [field, part] of Object.entries(value)) if (part !== undefined) stored[field] = asJson(part);
+  return stored;
 }

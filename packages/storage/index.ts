@@ -28,7 +28,14 @@ export {
   readHead,
   readState,
 } from './insats-log.ts';
-export { insatsOfPartition } from './keys.ts';
+export {
+  entryKey,
+  eventKey,
+  headKey,
+  insatsOfPartition,
+  insatsPartition,
+  requestKey,
+} from './keys.ts';
 export { putQueueRule, readQueueRule } from './queue-rule.ts';
 export { type Comparison, compare, compareWithRebuilt, insatserOf, rebuild } from './rebuild.ts';
 export { createReminders } from './reminders.ts';

@@ -4,3 +4,4 @@ export * from './port.ts';
 export { TABLE_SCHEMA } from './schema.ts';
 export { openSimulatedTable } from './simulator.ts';
 export { openSqliteTable } from './sqlite.ts';
+export { itemBytes } from './stored.ts';
