@@ -100,14 +100,25 @@ export function providerPages(parts: ProviderParts, shell: Shell): PageHandlers<
     async placesForm(call) {
       const form = await readForm(call);
       const typed = textOf(form, 'places');
+      const why = textOf(form, 'overbooking');
       try {
-        const asked = parseInput(places, { places: numberOf(typed) }, '');
+        const asked = parseInput(
+          places,
+          { places: numberOf(typed), overbooking: why === '' ? null : why },
+          '',
+        );
         return await send(call, form, { type: 'setPlaces', ...asked }, 'saved');
       } catch (error) {
-        const errors = errorsOf(error, ['places']);
+        const errors = errorsOf(error, ['places', 'overbooking']);
         return showPage(
           call,
-          { form: 'places', insats: call.params.insatsId ?? '', places: shownAgain(typed), errors },
+          {
+            form: 'places',
+            insats: call.params.insatsId ?? '',
+            places: shownAgain(typed),
+            overbooking: shownAgain(why),
+            errors,
+          },
           422,
         );
       }
@@ -152,6 +163,7 @@ function numberOf(text: string): number | string | undefined {
 const fieldOfRefusal: Record<string, string> = {
   'more-free-than-places': 'free',
   'fewer-places-than-free': 'places',
+  'too-few-places': 'overbooking',
 };
 
 /** Why a form was not saved, beside the field it concerns. Rethrows what a form cannot show. */

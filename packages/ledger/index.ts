@@ -1,7 +1,7 @@
 export { type Availability, availability, availabilityOf, useOf } from './availability.ts';
 export { type Command, correction, importedRow, nowReport, periodReport, places } from './commands.ts';
 export { decide, type StatedPeriod } from './decide.ts';
-export { type Entry, entriesOf, entry, evolveEntry, isAt, isOver } from './entry.ts';
+export { type Entry, type EntryAt, entriesOf, entry, evolveEntry, isAt, isOver } from './entry.ts';
 export {
   type ActedBy,
   actedBy,
@@ -33,3 +33,5 @@ export { byTimeOfJoining, inOrder, type QueueRule, queueRule, queueRuleSentence 
 export { type Refusal, refusalSentence } from './refusals.ts';
 export { StoreBusy } from './store-busy.ts';
 export { daysAfter, type Instant, swedishDay } from './time.ts';
+export { afterRefusal, leaveReasons, passingReasons, refusalReasons, thingsToTell } from './vocabulary.ts';
+export { lastDayOf } from './working-days.ts';

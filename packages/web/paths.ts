@@ -13,6 +13,8 @@ export const paths = {
   signInStart: '/sign-in/start',
   account: '/account',
   signOut: '/sign-out',
+  queueAndPlaces: (id: string) => `/insatser/${encodeURIComponent(id)}/places`,
+  placeForm: (id: string, form: string) => `/insatser/${encodeURIComponent(id)}/places/${form}`,
   provider: '/provider',
   report: (id: string) => `/provider/insatser/${encodeURIComponent(id)}/reports`,
   confirmation: (id: string) => `/provider/insatser/${encodeURIComponent(id)}/confirmations`,
