@@ -14,6 +14,7 @@ export const paths = {
   account: '/account',
   signOut: '/sign-out',
   queueAndPlaces: (id: string) => `/insatser/${encodeURIComponent(id)}/places`,
+  queueForm: (id: string, form: string) => `/insatser/${encodeURIComponent(id)}/queue/${form}`,
   placeForm: (id: string, form: string) => `/insatser/${encodeURIComponent(id)}/places/${form}`,
   provider: '/provider',
   report: (id: string) => `/provider/insatser/${encodeURIComponent(id)}/reports`,
