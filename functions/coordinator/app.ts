@@ -1,50 +1,25 @@
 import type { Hono } from 'hono';
-import { decideAccess } from '#access';
-import { type Callers, historyCursor, mountFunction, Problem, readHistoryCursor } from '#api';
-import type { Instant } from '#ledger';
-import type { Log } from '#observability';
-import { readEventsBackwards, readHead } from '#storage';
-import type { Table } from '#table';
+import { mountFunction } from '#api';
+import { createShell } from '#web';
+import { historyApi } from './history-api.ts';
+import type { CoordinatorParts } from './parts.ts';
+import { placePages } from './place-pages.tsx';
+import { queueApi } from './queue-api.ts';
+import { readingApi } from './reading-api.ts';
+import { toDoApi } from './to-do-api.ts';
 
-export type CoordinatorParts = {
-  table: Table;
-  callers: Callers;
-  now: () => Instant;
-  publicOrigin: string;
-  log: Log;
-};
-
-/** What coordinators read beyond what is open to all. Reads, and never writes. */
+/** Where coordinators queue and offer places for those they follow, and read beyond what is open to all. */
 export function createCoordinatorApp(parts: CoordinatorParts): Hono {
-  const { table } = parts;
+  const shell = createShell(parts);
   return mountFunction(
     'coordinator',
     {
-      api: {
-        async readHistory({ route, params, actor, query }) {
-          const insats = params.insatsId ?? '';
-          const head = await readHead(table, insats, { consistent: true });
-          if (
-            decideAccess({ policy: route.policy, actor, target: head ?? 'missing' }) !== 'allowed' ||
-            !head
-          ) {
-            throw Problem.of('not-found');
-          }
-          const before =
-            query.cursor === undefined ? undefined : readHistoryCursor(query.cursor, head.forbund, insats);
-          const events = await readEventsBackwards(table, insats, before, query.limit);
-          const last = events.at(-1);
-          return {
-            items: events.map(({ version, recordedAt, by, event }) => ({ version, recordedAt, by, event })),
-            nextCursor:
-              last && last.version > 1
-                ? historyCursor({ forbund: head.forbund, insats, before: last.version })
-                : null,
-          };
-        },
-      },
-      pages: {},
+      api: { ...historyApi(parts), ...queueApi(parts), ...readingApi(parts), ...toDoApi(parts) },
+      pages: placePages(parts, shell),
     },
-    { ...parts, showProblem: (problem) => problem.toResponse() },
+    {
+      ...parts,
+      showProblem: (problem, { req }, actor) => shell.problem(problem.body, req, actor),
+    },
   );
 }

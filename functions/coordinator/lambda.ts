@@ -1,10 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { handle, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda';
-import { createBearerVerifier, keysUrlOf } from '#access';
+import { createBearerVerifier, keysUrlOf, newSecret } from '#access';
 import { createCallers } from '#api';
 import { createLog } from '#observability';
-import { bytesOfSecret, once, readSecret, systemPace } from '#runtime';
-import { createMembershipStore, createSessionStore } from '#storage';
+import { bytesOfSecret, once, openAssetFolder, readSecret, systemPace } from '#runtime';
+import { createForbundDirectory, createInsatsLog, createMembershipStore, createSessionStore } from '#storage';
 import { openDynamodbTable } from '#table';
 import { createCoordinatorApp } from './app.ts';
 import { env } from './env.ts';
@@ -23,18 +23,24 @@ const app = once(async () => {
   });
   return createCoordinatorApp({
     table,
+    insatsLog: createInsatsLog(table),
+    directory: createForbundDirectory(table),
     callers: createCallers({
       bearer: {
         verifier,
         pseudonymKey: bytesOfSecret(await readSecret(settings.PSEUDONYM_KEY_ARN)),
         noteFault: (fault) => log.fault('the keys of the sign-in provider are out of reach', fault),
       },
-      sessions: { read: createSessionStore(table).read },
+      sessions: createSessionStore(table),
       membershipsOf: createMembershipStore(table).of,
       now,
     }),
+    pace: systemPace,
     now,
+    newKey: newSecret,
     publicOrigin: settings.PUBLIC_ORIGIN,
+    assets: openAssetFolder(settings.ASSETS_DIR).assets,
+    notice: null,
     log,
   });
 });

@@ -44,7 +44,7 @@ const rulesOf = (form: FormData) => ({
   offersNext: yes(form, 'offersNext'),
 });
 
-/** Forms that whoever reads the insats may send: the queue and the person's own answers. */
+/** Forms of the queue, for whoever seeks a place for somebody. */
 export const queueForms = {
   join: {
     fields: [...claimFields, 'earliestStart', 'cohort'],
@@ -63,6 +63,10 @@ export const queueForms = {
   },
   resume: { fields: [], command: (form) => ({ type: 'resume', entry: textOf(form, 'entry') }) },
   told: { fields: [], command: (form) => ({ type: 'tell', entry: textOf(form, 'entry') }) },
+} as const satisfies Partial<Record<PlaceForm, Form>>;
+
+/** Offers, and the person's own answer to them. */
+export const offerForms = {
   offer: {
     fields: ['passing', 'cohort'],
     command(form) {
@@ -197,6 +201,10 @@ export const fieldOfRefusal: Readonly<Record<string, string>> = {
   'not-happened-yet': 'on',
 };
 
-export type FormName = keyof typeof queueForms | keyof typeof keepingForms;
+export type FormName = keyof typeof queueForms | keyof typeof offerForms | keyof typeof keepingForms;
 
-export const placeForms: Readonly<Record<FormName, Form>> = { ...queueForms, ...keepingForms };
+export const placeForms: Readonly<Record<FormName, Form>> = {
+  ...queueForms,
+  ...offerForms,
+  ...keepingForms,
+};

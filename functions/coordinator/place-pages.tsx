@@ -10,11 +10,17 @@ import {
   shownAgain,
   textOf,
 } from '#api';
-import { availabilityOf, swedishDay } from '#ledger';
-import { readState } from '#storage';
+import { availabilityOf, readBook, swedishDay } from '#ledger';
 import { type FormState, PlacesPage, paths, presentPlaces, type Shell } from '#web';
 import type { CoordinatorParts } from './parts.ts';
-import { type FormName, fieldOfRefusal, keepingForms, placeForms, queueForms } from './place-forms.ts';
+import {
+  type FormName,
+  fieldOfRefusal,
+  keepingForms,
+  offerForms,
+  placeForms,
+  queueForms,
+} from './place-forms.ts';
 
 /** A form that could not be saved: what was typed into which form about what, and why. */
 type Unsaved = { form: FormName; about: string; values: Record<string, string>; errors: FormState['errors'] };
@@ -54,18 +60,18 @@ function receiptOf({ context: { req } }: PageCall) {
 export function placePages(parts: CoordinatorParts, shell: Shell): PageHandlers<'coordinator'> {
   async function showPage(call: PageCall, unsaved?: Unsaved): Promise<Response> {
     const insats = call.params.insatsId ?? '';
-    const state = await readState(parts.table, insats, { consistent: true });
     const { policy } = call.route;
-    if (!state || decideAccess({ policy, actor: call.actor, target: state.head }) !== 'allowed') {
+    const book = await readBook(parts.insatsLog, parts.pace, insats);
+    const documents = await parts.insatsLog.documents(insats);
+    if (!book || !documents) throw Problem.of('not-found');
+    const { head, entries } = book;
+    if (decideAccess({ policy, actor: call.actor, target: head }) !== 'allowed')
       throw Problem.of('not-found');
-    }
-    const { head, documents } = state;
     const reaching = call.mandates.filter(
       ({ forbund, organisation, role }) =>
         forbund === head.forbund && (role !== 'provider' || organisation === head.organisation),
     );
-    const [entries, rule, thresholds, known] = await Promise.all([
-      head.book ? parts.insatsLog.entries(insats) : [],
+    const [rule, thresholds, known] = await Promise.all([
       parts.insatsLog.queueRule(head.forbund),
       parts.directory.thresholds(head.forbund),
       parts.directory.find(head.forbund),
@@ -85,7 +91,8 @@ export function placePages(parts: CoordinatorParts, shell: Shell): PageHandlers<
         key: parts.newKey(),
         values,
         errors: {},
-        ...(unsaved?.form === form && unsaved.about === about && { values: { ...values, ...unsaved.values }, errors: unsaved.errors }),
+        ...(unsaved?.form === form &&
+          unsaved.about === about && { values: { ...values, ...unsaved.values }, errors: unsaved.errors }),
       }),
       unsaved ? null : receiptOf(call),
     );
@@ -127,6 +134,7 @@ export function placePages(parts: CoordinatorParts, shell: Shell): PageHandlers<
   return {
     placesPage: (call) => showPage(call),
     queueForm: (call) => send(call, formOf(call, queueForms)),
+    offerForm: (call) => send(call, formOf(call, offerForms)),
     placeForm: (call) => send(call, formOf(call, keepingForms)),
   };
 }

@@ -113,7 +113,14 @@ export function composeLocal(parts: LocalParts) {
       pace,
       newKey: newSecret,
     }),
-    coordinator: createCoordinatorApp({ table, callers, now, publicOrigin: origin, log }),
+    coordinator: createCoordinatorApp({
+      ...page,
+      table,
+      insatsLog,
+      directory: heldDirectory,
+      pace,
+      newKey: newSecret,
+    }),
     admin: createAdminApp({
       table,
       insatsLog,

@@ -5,12 +5,19 @@ import { type FunctionName, routes } from '#topology';
 import type { IdentityProvider } from './identity-provider.ts';
 import { createRefuser } from './unreadable.ts';
 
-/** Every function's app behind one door: a path goes to the function that the topology gives it. */
+/**
+ * Every function's app behind one door: a path goes to the function that the topology gives it. Where several share a
+ * path the method decides.
+ */
 export function composeFunctions(apps: Record<FunctionName, Hono>): Hono {
   const root = new Hono();
-  for (const route of routes) {
-    const { function: name, path } = route;
-    root.all(path.replaceAll(/\{(\w+)\}/g, ':$1'), (context) => apps[name].fetch(context.req.raw));
+  const written = (path: string) => path.replaceAll(/\{(\w+)\}/g, ':$1');
+  for (const { function: name, method, path } of routes) {
+    root.on(method, written(path), (context) => apps[name].fetch(context.req.raw));
+  }
+  // A method that no route of the path has gets the first function's "method not allowed".
+  for (const { function: name, path } of routes) {
+    root.all(written(path), (context) => apps[name].fetch(context.req.raw));
   }
   // What no function answers gets the public function's "not found".
   root.all('*', (context) => apps.public.fetch(context.req.raw));

@@ -1,17 +1,11 @@
-import { type ApiHandlers, carryOut, Problem, partOfList } from '#api';
-import type { Command, Mandate } from '#ledger';
+import { type ApiHandlers, changeInsats, Problem, partOfList } from '#api';
+import type { Mandate } from '#ledger';
 import { readOwnInsatser } from './own-insatser.ts';
 import type { ProviderParts } from './parts.ts';
+import { placesApi } from './places-api.ts';
 
 /** The provider's API: what its insatser are, and every change to them. */
 export function providerApi(parts: ProviderParts): ApiHandlers<'provider'> {
-  const change = async (
-    call: Parameters<typeof carryOut>[1] & { params: Record<string, string> },
-    command: Command,
-  ) => {
-    const { insats, version, changed } = await carryOut(parts, call, call.params.insatsId ?? '', command);
-    return { insats, version, changed };
-  };
   return {
     async listOwnInsatser({ mandates, query, now }) {
       const chosen = mandates.filter(
@@ -40,13 +34,14 @@ export function providerApi(parts: ProviderParts): ApiHandlers<'provider'> {
         query,
       );
     },
-    report: (call) => change(call, { type: 'report', report: call.body }),
-    confirm: (call) => change(call, { type: 'confirm' }),
-    correct: (call) => change(call, { type: 'correct', correction: call.body }),
-    setPlaces: (call) => change(call, { type: 'setPlaces', ...call.body }),
-    describe: (call) => change(call, { type: 'describe', description: call.body }),
-    setCriteria: (call) => change(call, { type: 'setCriteria', criteria: call.body.criteria }),
-    planClosures: (call) => change(call, { type: 'planClosures', closures: call.body.closures }),
+    report: (call) => changeInsats(parts, call, { type: 'report', report: call.body }),
+    confirm: (call) => changeInsats(parts, call, { type: 'confirm' }),
+    correct: (call) => changeInsats(parts, call, { type: 'correct', correction: call.body }),
+    setPlaces: (call) => changeInsats(parts, call, { type: 'setPlaces', ...call.body }),
+    describe: (call) => changeInsats(parts, call, { type: 'describe', description: call.body }),
+    setCriteria: (call) => changeInsats(parts, call, { type: 'setCriteria', criteria: call.body.criteria }),
+    planClosures: (call) => changeInsats(parts, call, { type: 'planClosures', closures: call.body.closures }),
+    ...placesApi(parts),
   };
 }
 

@@ -1,16 +1,18 @@
 import type { Actor } from '#access';
-import { type ApiHandlers, partOfList } from '#api';
+import { type ApiHandlers, Problem, partOfList } from '#api';
 import {
   completeness,
   criterionSentence,
   ladder,
   ladderExplained,
+  municipalityName,
   type Step,
   type Track,
   tracks,
 } from '#insats';
-import type { Availability, Head } from '#ledger';
+import { type Availability, type Head, queueRuleSentence, useOf } from '#ledger';
 import type { Hit } from '#search';
+import { readQueueRule } from '#storage';
 import type { Names } from '#web';
 import type { PublicParts } from './parts.ts';
 import { readAvailability, readInsats, readNames, search } from './reading.ts';
@@ -73,6 +75,13 @@ export function publicApi(parts: PublicParts): ApiHandlers<'public'> {
       return partOfList(await parts.directory.list(), query);
     },
 
+    async readForbundQueueRule({ params }) {
+      const forbund = await parts.directory.find(params.forbundId ?? '');
+      if (!forbund) throw Problem.of('not-found');
+      const rule = await readQueueRule(parts.table, forbund.id, { consistent: false });
+      return { ...rule, sentence: queueRuleSentence(rule, municipalityName) };
+    },
+
     async readLadder() {
       return {
         steps: (Object.keys(ladder) as Step[]).map((step) => ({
@@ -86,10 +95,10 @@ export function publicApi(parts: PublicParts): ApiHandlers<'public'> {
   };
 }
 
-/** Occupied and offered places are for the förbund's own people; a reporting insats has none to tell. */
+/** Occupied and offered places are for the förbund's own people. */
 function forReader(availability: Availability, head: Head, actor: Actor | undefined) {
   const belongs = actor?.memberships.some(({ forbund }) => forbund === head.forbund);
-  return belongs ? { ...availability, occupied: null, offered: null } : availability;
+  return belongs ? { ...availability, ...useOf(head) } : availability;
 }
 
 function organisationOf(head: Head, names: Names): { id: string; name: string } {

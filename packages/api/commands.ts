@@ -28,7 +28,8 @@ export async function carryOut(
     case 'answered': {
       const { answer, replayed } = result;
       if (answer.outcome === 'refused') throw Problem.refused(answer.refused);
-      return { insats: answer.insats, version: answer.version, changed: answer.changed, replayed };
+      const { outcome: _, ...done } = answer;
+      return { ...done, replayed };
     }
     case 'not-found':
       throw Problem.of('not-found');
@@ -39,4 +40,14 @@ export async function carryOut(
     default:
       return result satisfies never;
   }
+}
+
+/** The same for an operation whose path names the insats; whether it was a replay is not told. */
+export async function changeInsats(
+  parts: Parameters<typeof carryOut>[0],
+  call: Parameters<typeof carryOut>[1] & { params: Record<string, string> },
+  command: Command,
+): Promise<Omit<Done, 'outcome'>> {
+  const { replayed: _, ...done } = await carryOut(parts, call, call.params.insatsId ?? '', command);
+  return done;
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { forbund, forbundId, organisation, thresholds } from '#forbund';
+import { forbund, organisation, thresholds } from '#forbund';
 import { importJob } from '#imports';
 import { codes, criteria, description, ladder, plainLine, tracks } from '#insats';
 import { actedBy, closure, correction, ledgerEvent, nowReport, periodReport, places, reason } from '#ledger';
@@ -13,38 +13,12 @@ import {
   memberAvailability,
   membershipAnswer,
 } from './answers.ts';
+import { type Contract, forbundChoice, nothing, part, partOf } from './contract.ts';
 import { examples } from './examples.ts';
+import { placeContracts } from './place-contracts.ts';
 
 const importLimitBytes = 4 * 1_048_576;
 export const bodyLimitBytes = 64 * 1_024;
-
-/** What goes in and out of one API operation. The code validates with it, and the OpenAPI document is made from it. */
-export type Contract = {
-  query: z.ZodObject;
-  /** JSON body; absent for reads and for calls that say all in their path. */
-  body?: z.ZodType;
-  /** A file instead of JSON, read by the operation itself. */
-  file?: { mediaTypes: readonly string[]; maxBytes: number };
-  status: 200 | 201 | 202;
-  answer: z.ZodType;
-  /** Examples for the document: `{ request?, answer }`. */
-  example: { request?: unknown; answer: unknown };
-};
-
-const nothing = z.strictObject({});
-
-/** Which part of a list is asked for, and which part an answer is. */
-const part = {
-  limit: z.int().min(1).max(100).default(20),
-  offset: z.int().min(0).max(100_000).default(0),
-};
-const partOf = { total: z.int(), limit: z.int(), offset: z.int() };
-
-const forbundChoice = z.strictObject({
-  forbund: forbundId
-    .optional()
-    .describe('Behövs bara för den som har behörighet i flera förbund. / Which forbund.'),
-});
 
 /** The contract of every API operation in the topology. */
 export const contracts = {
@@ -146,7 +120,13 @@ export const contracts = {
     status: 200,
     answer: z.strictObject({
       items: z.array(
-        z.strictObject({ version: z.int(), recordedAt: z.iso.datetime(), by: actedBy, event: ledgerEvent }),
+        z.strictObject({
+          version: z.int(),
+          recordedAt: z.iso.datetime(),
+          by: actedBy,
+          event: ledgerEvent,
+          sentence: z.string(),
+        }),
       ),
       nextCursor: z.string().nullable(),
     }),
@@ -235,6 +215,7 @@ export const contracts = {
     example: examples.startImport,
   },
   readImport: { query: forbundChoice, status: 200, answer: importJob, example: examples.readImport },
+  ...placeContracts,
 } as const satisfies Record<ApiOperation, Contract>;
 
 export type ContractOf<Operation extends ApiOperation> = (typeof contracts)[Operation];

@@ -1,4 +1,5 @@
 import type { ApiOperation } from '#topology';
+import { placeExamples } from './place-examples.ts';
 
 const availability = {
   places: 12,
@@ -170,7 +171,7 @@ export const examples = {
     request: { kind: 'period', corrects: 3, reason: 'Två avslut hade glömts bort.', ...period },
     answer: changed,
   },
-  setPlaces: { request: { places: 12, hoursPerPlace: 40 }, answer: changed },
+  setPlaces: { request: { places: 12, hoursPerPlace: 40, overbooking: null }, answer: changed },
   describe: { request: description, answer: changed },
   setCriteria: { request: { criteria: [criterion] }, answer: changed },
   planClosures: {
@@ -190,6 +191,7 @@ export const examples = {
             organisation: 'parkenheten',
           },
           event: { type: 'countsReported', free: 2, queue: 5 },
+          sentence: '2026-11-20 kl. 10.30: Utföraren (Parkenheten) uppgav 2 lediga platser och 5 i kön.',
         },
       ],
       nextCursor: null,
@@ -238,4 +240,5 @@ export const examples = {
     answer: { ...importJob, status: 'checked', handled: 0, imported: 0, finishedAt: null },
   },
   readImport: { answer: importJob },
+  ...placeExamples,
 } as const satisfies Record<ApiOperation, { request?: unknown; answer: unknown }>;

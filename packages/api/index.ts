@@ -1,6 +1,7 @@
 export { type Callers, createCallers } from './callers.ts';
-export { carryOut } from './commands.ts';
-export { type Contract, contracts } from './contracts.ts';
+export { carryOut, changeInsats } from './commands.ts';
+export type { Contract } from './contract.ts';
+export { contracts } from './contracts.ts';
 export { historyCursor, readHistoryCursor } from './cursor.ts';
 export { errorsOfForm, numberOf, readForm, shownAgain, textOf } from './forms.ts';
 export { type ApiHandlers, mountFunction, type PageCall, type PageHandlers } from './mount.ts';

@@ -4,7 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { getCookie } from 'hono/cookie';
 import { secureHeaders } from 'hono/secure-headers';
 import type * as z from 'zod';
-import { type Actor, membershipsFor, sessionCookie } from '#access';
+import { type Actor, type Membership, membershipsFor, sessionCookie } from '#access';
 import { holdsPersonalNumber } from '#insats';
 import { type Instant, type Mandate, StoreBusy } from '#ledger';
 import {
@@ -12,12 +12,16 @@ import {
   type ApiOperationOf,
   type FunctionName,
   type PageOperationOf,
+  type Policy,
+  type Role,
   type Route,
+  routes,
   routesOf,
 } from '#topology';
 import type { Caller, Callers } from './callers.ts';
 import { withTag } from './content-tag.ts';
-import { bodyLimitBytes, type Contract, type ContractOf, contracts } from './contracts.ts';
+import type { Contract } from './contract.ts';
+import { bodyLimitBytes, type ContractOf, contracts } from './contracts.ts';
 import { Problem } from './problem.ts';
 import { parseInput, readQuery } from './reading.ts';
 import { hashOfBytes, type RequestIdentity, requestIdentity } from './requests.ts';
@@ -110,10 +114,10 @@ export function mountFunction<Name extends FunctionName>(
   const apiHandlers: Record<string, ((call: never) => Promise<unknown>) | undefined> = handlers.api;
   const pageHandlers: Record<string, ((call: PageCall) => Response | Promise<Response>) | undefined> =
     handlers.pages;
-  const methods = new Map<string, string[]>();
+  const paths = new Map<string, string>();
   for (const route of routesOf(name)) {
     const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
-    methods.set(path, [...(methods.get(path) ?? []), route.method]);
+    paths.set(path, route.path);
     const contract = route.surface === 'api' ? contractOf(route.operation) : undefined;
     // To look for a body is to make a whole Request of what came in: only where there may be one.
     if (route.method !== 'GET') app.on(route.method, path, bodyLimitOf(contract));
@@ -131,7 +135,9 @@ export function mountFunction<Name extends FunctionName>(
         : answer(context),
     );
   }
-  for (const [path, allowed] of methods) {
+  for (const [path, told] of paths) {
+    // Another function may answer other methods of the same path.
+    const allowed = routes.flatMap((one) => (one.path === told ? one.method : []));
     app.all(path, async (context) => {
       const response = await answerProblem(Problem.of('method-not-allowed'), context);
       response.headers.set('Allow', allowed.join(', '));
@@ -192,13 +198,15 @@ async function admit(
   }
   const params = context.req.param();
   if (Object.values(params).some((value) => !parameterPattern.test(value))) throw Problem.of('not-found');
-  const mandates = memberships.map(({ subject, role, forbund, organisation }) => ({
-    subject,
-    role,
-    forbund,
-    organisation,
-  }));
-  return { route, params, actor, mandates, now: now(), via: caller?.via };
+  return { route, params, actor, mandates: mandatesOf(memberships, policy), now: now(), via: caller?.via };
+}
+
+/** What somebody may act as, in the order that the policy names the roles. */
+function mandatesOf(memberships: readonly Membership[], policy: Policy): Mandate[] {
+  const rank = (role: Role) => (policy.who === 'member' ? policy.roles.indexOf(role) : 0);
+  return memberships
+    .toSorted((one, other) => rank(one.role) - rank(other.role))
+    .map(({ subject, role, forbund, organisation }) => ({ subject, role, forbund, organisation }));
 }
 
 async function answerApi(
@@ -211,15 +219,18 @@ async function answerApi(
   const query = parseInput(contract.query, readQuery(contract.query, searchParams), '?');
   const file = contract.file && (await readFile(contract.file, context));
   const body = contract.body && parseInput(contract.body, await readJson(context), '');
+  const { forbund, ...asked } = query;
+  // What a write says beside its body is as much a part of it.
+  const said = Object.keys(asked).length > 0 ? { ...asked, body } : body;
   const writes = call.route.method !== 'GET';
   const identity =
     writes && call.actor
       ? await requestIdentity({
           subject: call.actor.subject,
           method: call.route.method,
-          path: `${context.req.path}?${query.forbund ?? ''}`,
+          path: `${context.req.path}?${forbund ?? ''}`,
           idempotencyKey: context.req.header('idempotency-key'),
-          said: file ? [file.mediaType, await hashOfBytes(file.bytes)] : body,
+          said: file ? [file.mediaType, await hashOfBytes(file.bytes)] : said,
         })
       : { key: '', requestHash: '' };
   const answer = await handler({ ...call, query, body, file, identity } as never);

@@ -1,5 +1,5 @@
 import type { Policy, Role, Route } from '#topology';
-import type { Contract } from './contracts.ts';
+import type { Contract } from './contract.ts';
 import { problemsOf } from './openapi-problems.ts';
 import type { JsonSchema } from './openapi-schemas.ts';
 import { fieldWords, pathWords } from './openapi-words.ts';
@@ -25,7 +25,7 @@ export function operationOf(
     summary: route.summary,
     description: description(route),
     security: route.policy.who === 'open' ? [] : [{ bearerAuth: [] }],
-    parameters: [...pathParameters(route), ...queryParameters(schemas.query), headerOf(route)],
+    parameters: [...pathParameters(route), ...queryParameters(schemas.query, contract), headerOf(route)],
     ...(request && { requestBody: request }),
     responses: { ...answers(route, contract, schemas.answer), ...problemsOf(route, contract) },
   };
@@ -106,12 +106,14 @@ function pathParameters({ path }: Route): JsonSchema[] {
   }));
 }
 
-function queryParameters({ properties }: JsonSchema): JsonSchema[] {
+function queryParameters({ properties, required }: JsonSchema, { example }: Contract): JsonSchema[] {
+  const needed = (required ?? []) as readonly string[];
   return Object.entries((properties ?? {}) as Record<string, JsonSchema>).map(
     ([name, { description: said, ...schema }]) => ({
       name,
       in: 'query',
-      required: false,
+      required: needed.includes(name),
+      ...(example.query?.[name] !== undefined && { example: example.query[name] }),
       description: fieldWords[`query.${name}`] ?? said,
       ...(schema.type === 'array' && { style: 'form', explode: true }),
       schema: schema.type === 'array' ? withoutDefault(schema) : schema,

@@ -1,5 +1,5 @@
 import type { Route } from '#topology';
-import type { Contract } from './contracts.ts';
+import type { Contract } from './contract.ts';
 import type { JsonSchema } from './openapi-schemas.ts';
 import { Problem, type ProblemBody, type ProblemName, problems } from './problem.ts';
 
@@ -89,7 +89,7 @@ export function problemsOf(route: Route, contract: Contract): Record<string, Jso
     SignInNeeded: member || policy.who === 'signed-in',
     Forbidden: member,
     NotFound: path.includes('{') || namesForbund,
-    Refused: writes && ((member && policy.reach === 'insats') || refusedInOtherWays.has(operation)),
+    Refused: (writes && member && policy.reach === 'insats') || refusedInOtherWays.has(operation),
     TooLarge: carriesContent,
     UnsupportedContent: carriesContent,
     KeyReused: writes,
@@ -103,5 +103,11 @@ export function problemsOf(route: Route, contract: Contract): Record<string, Jso
   );
 }
 
-/** Writes that are no command to one insats and can be refused all the same. */
-const refusedInOtherWays: ReadonlySet<string> = new Set(['createInsats', 'grantMembership']);
+/** What is no command to one insats and can be refused all the same: there may be no ledger to read. */
+const refusedInOtherWays: ReadonlySet<string> = new Set([
+  'createInsats',
+  'grantMembership',
+  'readQueue',
+  'listPlacements',
+  'readUse',
+]);

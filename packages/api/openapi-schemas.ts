@@ -15,6 +15,7 @@ import {
 } from '#ledger';
 import { contracts } from './contracts.ts';
 import { fieldWords, schemaWords } from './openapi-words.ts';
+import { namedPlaceSchemas } from './place-schemas.ts';
 import { fieldFault, problemBody } from './problem.ts';
 
 export type JsonSchema = { [keyword: string]: unknown };
@@ -45,6 +46,7 @@ export const catalogueFile = z.strictObject({
 
 /** Schemas that recur, or that clients want a type for, by the name they have in the document. */
 const named: Readonly<Record<keyof typeof schemaWords, z.ZodType>> = {
+  ...namedPlaceSchemas,
   ActedBy: actedBy,
   Availability: availability,
   CatalogueFile: catalogueFile,

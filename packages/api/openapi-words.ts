@@ -19,9 +19,12 @@ import {
   tracks,
 } from '#insats';
 import { sortOrders } from '#search';
+import { coded } from './coded-words.ts';
+import { placeFieldWords, placePathWords, placeSchemaWords } from './place-words.ts';
 
 /** What each named schema is, Swedish first and English after the slash. */
 export const schemaWords = {
+  ...placeSchemaWords,
   ActedBy: 'Vem som gjorde något, och i vilken roll. / In what capacity somebody acted.',
   Availability: 'Lediga platser, kö och väntan i en insats. / Free places, queue and wait of one insats.',
   CatalogueFile:
@@ -70,6 +73,7 @@ export const schemaWords = {
  * `Schema.name`. One term per concept, so that most names need one description.
  */
 export const fieldWords: Readonly<Record<string, string>> = {
+  ...placeFieldWords,
   adaptations: coded('Anpassningar. / Adaptations.', adaptations),
   address: 'Besöksadress. / Street address.',
   aims: coded('Mål med insatsen. / Aims.', aims),
@@ -200,6 +204,8 @@ export const fieldWords: Readonly<Record<string, string>> = {
   rows: 'Insatser i filen. / Insatser in the file.',
   schedule: 'Dagar och tider; from före to. / Days and times; from before to.',
   sentence: 'Villkoret som en mening. / The condition as a Swedish sentence.',
+  'RecordedEvent.sentence': 'Vem som gjorde vad, och när. / Who did what, and when, as a Swedish sentence.',
+  'QueueRuleInWords.sentence': 'Regeln som en mening. / The rule as a Swedish sentence.',
   sort: coded('Ordning. / Order.', sortOrders),
   source: 'ledger: löpande; reported: utföraren har angett. / Followed in the ledger, or reported.',
   'Provenance.source': 'Källan. / The source.',
@@ -238,6 +244,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
 
 /** What each parameter in a path is. */
 export const pathWords: Readonly<Record<string, { description: string; example: string }>> = {
+  ...placePathWords,
   insatsId: { description: 'Insatsens id. / Id of the insats.', example: '7m2k9x4c1v8b3n6q' },
   organisationId: { description: 'Organisationens id. / Id of the organisation.', example: 'parkenheten' },
   membershipId: {
@@ -246,9 +253,3 @@ export const pathWords: Readonly<Record<string, { description: string; example: 
   },
   jobId: { description: 'Importens id. / Id of the import.', example: '3f8d1k5m7p9r2t4v' },
 };
-
-/** A description, and after it what each code means in Swedish. */
-function coded(words: string, vocabulary: Readonly<Record<string, string>>): string {
-  const meanings = Object.entries(vocabulary).map(([code, meaning]) => `${code} = ${meaning}`);
-  return `${words} ${meanings.join('; ')}.`;
-}

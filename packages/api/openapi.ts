@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { type ApiOperation, type FunctionName, type Route, routes } from '#topology';
-import { type Contract, contracts } from './contracts.ts';
+import type { Contract } from './contract.ts';
+import { contracts } from './contracts.ts';
 import { operationOf, sharedHeaders, sharedParameters } from './openapi-operation.ts';
 import { problemResponses } from './openapi-problems.ts';
 import { catalogueFile, documentSchemas, type JsonSchema } from './openapi-schemas.ts';

@@ -127,13 +127,13 @@ export class Problem extends Error {
     return new Problem({ type: typeOf(name), title, status, detail, ...(errors && { errors }) }, headers);
   }
 
-  /** What the ledger refused, in its own sentence. */
-  static refused(refused: Refusal): Problem {
+  /** What the ledger refused, in its own sentence. `title` for what is no change. */
+  static refused(refused: Refusal, title = 'Ändringen är inte sparad'): Problem {
     const name = refused.refusal.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
     return new Problem(
       {
         type: typeOf(name),
-        title: 'Ändringen är inte sparad',
+        title,
         status: 409,
         detail: refusalSentence(refused),
       },

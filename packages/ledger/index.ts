@@ -2,6 +2,7 @@ export { type Availability, availability, availabilityOf, useOf } from './availa
 export { type Command, correction, importedRow, nowReport, periodReport, places } from './commands.ts';
 export { decide, type StatedPeriod } from './decide.ts';
 export { type Entry, type EntryAt, entriesOf, entry, evolveEntry, isAt, isOver } from './entry.ts';
+export { eventSentence } from './event-sentence.ts';
 export {
   type ActedBy,
   actedBy,
@@ -28,8 +29,28 @@ export {
 } from './log-port.ts';
 export { hasPeople, nextDeadline, type PlaceBook } from './place-book.ts';
 export * from './place-commands.ts';
-export { reason } from './place-events.ts';
-export { byTimeOfJoining, inOrder, type QueueRule, queueRule, queueRuleSentence } from './queue-order.ts';
+export {
+  claim,
+  cohort,
+  day,
+  elsewhere,
+  placeRules,
+  readiness,
+  reason,
+  stage,
+  stepCode,
+} from './place-events.ts';
+export { placesInUse, usesOf } from './places-in-use.ts';
+export {
+  byTimeOfJoining,
+  inOrder,
+  type Queued,
+  type QueueRule,
+  queueInOrder,
+  queueRule,
+  queueRuleSentence,
+} from './queue-order.ts';
+export { readBook } from './read-book.ts';
 export { type Refusal, refusalSentence } from './refusals.ts';
 export { StoreBusy } from './store-busy.ts';
 export { daysAfter, type Instant, swedishDay } from './time.ts';

@@ -1,15 +1,6 @@
 import * as z from 'zod';
 import { codes, municipalityCode } from '#insats';
-import {
-  cohort as cohortOf,
-  day,
-  outcomeCode,
-  placeRules,
-  readiness,
-  reason,
-  referrerCode,
-  stepCode,
-} from './place-events.ts';
+import { day, outcomeCode, placeRules, readiness, reason, referrerCode, stepCode } from './place-events.ts';
 import { afterRefusal, leaveReasons, passingReasons, refusalReasons } from './vocabulary.ts';
 
 const hoursPerWeek = z
@@ -24,9 +15,14 @@ const wholePlaces = z
   .max(10_000, 'Antalet platser är orimligt stort. Kontrollera siffran.')
   .multipleOf(0.25, 'Ange hela, halva eller fjärdedels platser.');
 
+/** An id as it stands in addresses. Anything else names nothing here, and some of it no store can look up. */
+const id = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'Skriv id precis som det står i katalogens svar.');
+
 const decision = reason.nullable().default(null);
 const passing = z.enum(codes(passingReasons)).nullable().default(null);
-const chosenCohort = cohortOf.shape.cohort.max(60).nullable().default(null);
+const chosenCohort = id.nullable().default(null);
 const rules = placeRules.extend({ offerDays: placeRules.shape.offerDays.default(5) });
 
 /** Those who take part already, when the ledger opens: hours, and what is known of them. At most 50 at a time. */
@@ -77,7 +73,7 @@ export const leaving = z.strictObject({ reason: z.enum(codes(leaveReasons)) });
 
 export const offering = z.strictObject({
   /** null: the one who is next in order. */
-  entry: z.string().max(60).nullable().default(null),
+  entry: id.nullable().default(null),
   cohort: chosenCohort,
   workingDays: z.int().min(1).max(30).nullable().default(null),
   passing,
@@ -112,10 +108,7 @@ export const ending = z
     toStep: stepCode.nullable().default(null),
     on: day,
     /** The insats that the person goes on to, and the accepted offer there. */
-    into: z
-      .strictObject({ insats: z.string().max(100), offer: z.string().max(100) })
-      .nullable()
-      .default(null),
+    into: z.strictObject({ insats: id, offer: id }).nullable().default(null),
   })
   .refine(
     ({ outcome, toStep }) => toStep === null || outcome === 'next-insats' || outcome === 'returned',

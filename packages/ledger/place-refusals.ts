@@ -4,7 +4,8 @@ import { codes, contact } from '#insats';
 const day = z.string();
 const amount = z.number();
 
-const stages = {
+/** Where an entry stands, as it follows on who it is. */
+export const stages = {
   waiting: 'står i kön',
   parked: 'är parkerad i kön',
   offered: 'har ett erbjudande som gäller',

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { municipalityCode, referrers } from '#insats';
-import { type Entry, isAt } from './entry.ts';
+import { type Entry, type EntryAt, isAt } from './entry.ts';
 import { referrerCode } from './place-events.ts';
 
 /** Those who go first: everybody who meets what the group says. A part that says nothing is met by all. */
@@ -19,8 +19,27 @@ export const byTimeOfJoining: QueueRule = { first: [] };
 
 /** The entries that wait, parked ones among them, in the order of the rule. */
 export function inOrder(entries: Iterable<Entry>, rule: QueueRule): Entry[] {
-  const queued = [...entries].filter((one) => isAt(one, 'waiting', 'parked'));
-  return queued
+  return ordered(
+    [...entries].filter((one) => isAt(one, 'waiting', 'parked')),
+    rule,
+  );
+}
+
+/** One who stands in the queue. `position` counts those who wait from 1; null for those who are passed or have an offer. */
+export type Queued = { entry: EntryAt<'waiting' | 'parked' | 'offered'>; position: number | null };
+
+/** Everybody in the queue in the order of the rule, as it is read: those with an offer among them. */
+export function queueInOrder(entries: Iterable<Entry>, rule: QueueRule): Queued[] {
+  const queued = [...entries].filter((one) => isAt(one, 'waiting', 'parked', 'offered'));
+  let waiting = 0;
+  return ordered(queued, rule).map((entry) => ({
+    entry,
+    position: isAt(entry, 'waiting') ? ++waiting : null,
+  }));
+}
+
+function ordered<One extends Entry>(entries: readonly One[], rule: QueueRule): One[] {
+  return entries
     .map((one) => ({ one, group: groupOf(one, rule), ticket: one.ticket ?? Number.POSITIVE_INFINITY }))
     .sort((a, b) => a.group - b.group || a.ticket - b.ticket)
     .map(({ one }) => one);

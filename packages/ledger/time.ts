@@ -18,6 +18,17 @@ export function swedishDay(instant: Instant): Day {
   return swedishCalendar.format(new Date(instant));
 }
 
+const swedishClock = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Stockholm',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+/** A moment as Swedes write it: "2026-11-20 kl. 10.30". */
+export function swedishMoment(instant: Instant): string {
+  return `${swedishDay(instant)} kl. ${swedishClock.format(new Date(instant)).replace(':', '.')}`;
+}
+
 /** The moment a number of whole days (24 hours each) later. */
 export function daysAfter(instant: Instant, days: number): Instant {
   return new Date(Date.parse(instant) + days * millisecondsOfDay).toISOString();

@@ -1,7 +1,7 @@
 import { StoreBusy } from '#ledger';
 import { type Table, TableError } from '#table';
 
-export type Reads = Pick<Table, 'get' | 'query'>;
+export type Reads = Pick<Table, 'get' | 'query' | 'due'>;
 
 /** Whether a fault of the table says that nothing was done and that another try may succeed. */
 export function asksForPatience(fault: unknown): boolean {
@@ -13,6 +13,7 @@ export function readsOf(table: Table): Reads {
   return {
     get: (key, options) => table.get(key, options).catch(sayBusy),
     query: (query) => table.query(query).catch(sayBusy),
+    due: (query) => table.due(query).catch(sayBusy),
   };
 }
 

@@ -21,4 +21,6 @@ export {
 export { createCatalogueOwners, createImportJobs } from './imports.ts';
 export { createInsatsLog, readEventsBackwards, readHead, readState } from './insats-log.ts';
 export { insatsOfPartition } from './keys.ts';
+export { putQueueRule, readQueueRule } from './queue-rule.ts';
 export { readRequest, writeOnce } from './requests.ts';
+export { readToTell, type ToTell } from './to-tell.ts';

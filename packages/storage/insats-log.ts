@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { criteria, description } from '#insats';
 import {
-  byTimeOfJoining,
   type Commit,
   commandAnswer,
   type Documents,
@@ -11,7 +10,6 @@ import {
   head,
   type InsatsLog,
   period,
-  queueRule,
   type RecordedEvent,
   recordedEvent,
   type StatedPeriod,
@@ -28,9 +26,9 @@ import {
   headKey,
   insatsPartition,
   periodKey,
-  queueRuleKey,
   stateBounds,
 } from './keys.ts';
+import { queueRuleOf } from './queue-rule.ts';
 import { readRequest } from './requests.ts';
 
 const documentsBody = z.strictObject({ description, criteria });
@@ -56,10 +54,7 @@ export function createInsatsLog(table: Table): InsatsLog {
       const bounds = { ...entryBounds, consistent: true };
       return (await Array.fromAsync(everyItem(table, insatsPartition(insats), bounds))).map(parseEntry);
     },
-    async queueRule(forbund) {
-      const item = await reads.get(queueRuleKey(forbund));
-      return item ? queueRule.parse(item.body) : byTimeOfJoining;
-    },
+    queueRule: (forbund) => queueRuleOf(reads, forbund, { consistent: false }),
     async periodsUntil(insats, until, limit) {
       const page = await reads.query({
         partition: insatsPartition(insats),

@@ -47,10 +47,10 @@ export const functions = [
   {
     name: 'coordinator',
     entry: 'functions/coordinator/lambda.ts',
-    table: 'read',
+    table: 'read-write',
     memoryMegabytes: 1024,
     timeoutSeconds: 10,
-    whenItFails: 'Samordnare kan inte läsa insatsernas historik.',
+    whenItFails: 'Samordnare kan inte ställa någon i kö, erbjuda platser eller följa köer och historik.',
   },
   {
     name: 'admin',

@@ -1,3 +1,4 @@
+import { openQueueRuleRoutes } from './place-routes.ts';
 import { api, type Draft, open, page, route, signedIn } from './route.ts';
 
 /** What is open to all. */
@@ -52,6 +53,7 @@ export const publicRoutes = [
     'Free places and queue of one insats',
   ),
   route('listForbund', 'GET', `${api}/forbund`, open, 'Lista samordningsförbund', 'List forbund'),
+  ...openQueueRuleRoutes,
   route('readLadder', 'GET', `${api}/ladder`, open, 'Funktionstrappans steg', 'Steps of the ladder'),
 ] as const satisfies readonly Draft[];
 

@@ -11,7 +11,8 @@ export type Role = 'provider' | 'coordinator' | 'admin';
  * - `signed-in`: anyone whose identity is verified.
  * - `member`: someone with one of `roles`. `reach` says what the role must reach:
  *   `forbund` — the förbund that the call concerns; `insats` — the insats in the path, which for a provider must
- *   belong to the own organisation and for the others to the own förbund.
+ *   belong to the own organisation and for the others to the own förbund. Somebody who has several of the roles
+ *   acts in the first of them that reaches.
  * - `sign-in`: part of signing in itself; guarded by its own one-time state.
  */
 export type Policy =
@@ -47,6 +48,23 @@ export const readerOfInsats = {
 } as const;
 export const adminOfInsats = { who: 'member', roles: ['admin'], reach: 'insats' } as const;
 export const adminOfForbund = { who: 'member', roles: ['admin'], reach: 'forbund' } as const;
+/** Whoever seeks a place for somebody queues as a coordinator, also where the same person has other roles. */
+export const queuerInInsats = {
+  who: 'member',
+  roles: ['coordinator', 'admin', 'provider'],
+  reach: 'insats',
+} as const;
+/** Whoever may go beyond the places there are offers in that role. */
+export const offererInInsats = {
+  who: 'member',
+  roles: ['provider', 'admin', 'coordinator'],
+  reach: 'insats',
+} as const;
+export const tellerInForbund = {
+  who: 'member',
+  roles: ['coordinator', 'admin', 'provider'],
+  reach: 'forbund',
+} as const;
 export const providerAnywhere = { who: 'member', roles: ['provider'], reach: 'forbund' } as const;
 
 export const api = '/api/v1';

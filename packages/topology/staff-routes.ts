@@ -1,3 +1,4 @@
+import { coordinatorPlaceRoutes, providerPlaceRoutes, queueRuleRoutes } from './place-routes.ts';
 import {
   adminOfForbund,
   adminOfInsats,
@@ -102,6 +103,7 @@ export const providerRoutes = [
     'Ersätt planerade stängningar',
     'Replace the planned closures',
   ),
+  ...providerPlaceRoutes,
 ] as const satisfies readonly Draft[];
 
 /** Coordinators read beyond what is open. */
@@ -114,6 +116,7 @@ export const coordinatorRoutes = [
     'Allt som hänt med insatsen, senast först',
     'Everything that happened to the insats, latest first',
   ),
+  ...coordinatorPlaceRoutes,
 ] as const satisfies readonly Draft[];
 
 /** What a förbund's administrator keeps. */
@@ -150,6 +153,7 @@ export const adminRoutes = [
     'Ändra förbundets gränsvärden',
     "Set the forbund's thresholds",
   ),
+  ...queueRuleRoutes,
   route(
     'listMemberships',
     'GET',

@@ -14,8 +14,8 @@ export const paths = {
   account: '/account',
   signOut: '/sign-out',
   queueAndPlaces: (id: string) => `/insatser/${encodeURIComponent(id)}/places`,
-  queueForm: (id: string, form: string) => `/insatser/${encodeURIComponent(id)}/queue/${form}`,
-  placeForm: (id: string, form: string) => `/insatser/${encodeURIComponent(id)}/places/${form}`,
+  placeForm: (id: string, part: 'queue' | 'offers' | 'places', form: string) =>
+    `/insatser/${encodeURIComponent(id)}/${part}/${form}`,
   provider: '/provider',
   report: (id: string) => `/provider/insatser/${encodeURIComponent(id)}/reports`,
   confirmation: (id: string) => `/provider/insatser/${encodeURIComponent(id)}/confirmations`,

@@ -39,6 +39,17 @@ const callers: Callers = {
 export const bearer = (role: Role | 'nobody' | 'expired') => ({ Authorization: `Bearer ${role}` });
 export const cookie = (role: Role) => ({ Cookie: `${sessionCookie.name}=${role}` });
 
+const notCalled = async (): Promise<never> => {
+  throw new Error('no test here calls this');
+};
+/** Reads of the coordinator that these tests leave alone. */
+const unreached = {
+  readQueue: notCalled,
+  listPlacements: notCalled,
+  readUse: notCalled,
+  listToTell: notCalled,
+};
+
 /** Two functions mounted on handlers that answer with examples, and what came of the calls. */
 export function mounted() {
   const noted: [fault: unknown, operation: string][] = [];
@@ -63,12 +74,24 @@ export function mounted() {
         void noted.push([fault, operation]),
     },
   };
+  const page = () => new Response('<h1>En sida</h1>');
   const coordinator = mountFunction(
     'coordinator',
-    { api: { readHistory: () => handlers.readHistory() }, pages: {} },
+    {
+      api: {
+        ...unreached,
+        readHistory: () => handlers.readHistory(),
+        joinQueue: changed,
+        leaveQueue: changed,
+        resumeEntry: changed,
+        markTold: changed,
+        makeOffer: changed,
+        refuseOffer: changed,
+      },
+      pages: { placesPage: page, queueForm: page, offerForm: page, placeForm: page },
+    },
     settings,
   );
-  const page = () => new Response('<h1>Mina insatser</h1>');
   const provider = mountFunction(
     'provider',
     {
@@ -81,6 +104,20 @@ export function mounted() {
         describe: changed,
         setCriteria: changed,
         planClosures: changed,
+        openLedger: changed,
+        closeLedger: changed,
+        carryIn: changed,
+        setPlaceRules: changed,
+        reservePlaces: changed,
+        planCohort: changed,
+        changeCohort: changed,
+        cancelCohort: changed,
+        acceptOffer: changed,
+        startPlacement: changed,
+        changeHours: changed,
+        markReady: changed,
+        endPlacement: changed,
+        correctEntry: changed,
       },
       pages: { providerPage: page, reportForm: page, confirmForm: page, placesForm: page },
     },

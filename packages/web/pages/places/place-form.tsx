@@ -5,6 +5,24 @@ import { HiddenFields } from '../../components/hidden-fields.tsx';
 import { paths } from '../../paths.ts';
 import type { PlaceForm as FormName } from './present-places.ts';
 
+/** What a form belongs to: each part has its own readers who may send it. */
+const partOf = {
+  join: 'queue',
+  leave: 'queue',
+  resume: 'queue',
+  told: 'queue',
+  offer: 'offers',
+  refuse: 'offers',
+  accept: 'places',
+  start: 'places',
+  hours: 'places',
+  ready: 'places',
+  end: 'places',
+  correct: 'places',
+  rules: 'places',
+  open: 'places',
+} as const satisfies Record<FormName, string>;
+
 type PlaceFormProps = {
   insats: string;
   form: FormName;
@@ -24,7 +42,7 @@ export function PlaceForm(props: PlaceFormProps) {
   const hidden = [{ name: 'key', value: state.key }];
   for (const [name, value] of Object.entries(about)) hidden.push({ name, value });
   return (
-    <form class="place-form" method="post" action={paths.placeForm(insats, form)} novalidate>
+    <form class="place-form" method="post" action={paths.placeForm(insats, partOf[form], form)} novalidate>
       <HiddenFields fields={hidden} />
       {state.errors.form && (
         <Alert tone="danger" answersAction>
