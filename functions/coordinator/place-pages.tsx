@@ -11,7 +11,7 @@ import {
   textOf,
 } from '#api';
 import { availabilityOf, readBook, swedishDay } from '#ledger';
-import { type FormState, PlacesPage, paths, presentPlaces, type Shell } from '#web';
+import { type FormState, numberToRead, PlacesPage, paths, presentPlaces, type Shell } from '#web';
 import type { CoordinatorParts } from './parts.ts';
 import {
   type FormName,
@@ -49,10 +49,9 @@ function receiptOf({ context: { req } }: PageCall) {
   const receipt = receipts[said as keyof typeof receipts];
   const entry = req.query('entry') ?? '';
   if (said !== 'saved' || !entryPattern.test(entry)) return receipt;
-  const number = entry.replaceAll(/(.{4})(?=.)/g, '$1 ');
   return {
     ...receipt,
-    sentence: `Köplatsens nummer är ${number}. Spara det i ert eget system; katalogen vet inte vem det gäller.`,
+    sentence: `Köplatsens nummer är ${numberToRead(entry)}. Spara det i ert eget system; katalogen vet inte vem det gäller.`,
   };
 }
 
@@ -118,7 +117,13 @@ export function placePages(parts: CoordinatorParts, shell: Shell): PageHandlers<
       const entry = name === 'join' && done.entry ? `&entry=${done.entry}` : '';
       return call.context.redirect(`${paths.queueAndPlaces(insatsId)}?receipt=${receipt}${entry}`, 303);
     } catch (error) {
-      const errors = errorsOfForm(error, fields, fieldOfRefusal);
+      const errors: Record<string, string | undefined> = errorsOfForm(error, fields, fieldOfRefusal);
+      if (error instanceof Problem && error.body.status === 400) {
+        for (const field of Object.keys(errors)) {
+          // A list that nothing was chosen from would otherwise be told which codes there are.
+          if (textOf(form, field) === '' && field !== 'form') errors[field] = 'Det här behöver fyllas i.';
+        }
+      }
       const values = Object.fromEntries(fields.map((field) => [field, shownAgain(textOf(form, field))]));
       const about = textOf(form, 'entry') || textOf(form, 'offer');
       return showPage(call, { form: name, about, values, errors });

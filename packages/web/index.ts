@@ -13,6 +13,7 @@ export { ApiDocsPage } from './pages/api-docs/api-docs-page.tsx';
 export { InsatsPage } from './pages/insats/insats-page.tsx';
 export { presentInsats } from './pages/insats/present-insats.ts';
 export { MessagePage } from './pages/message/message-page.tsx';
+export { numberToRead } from './pages/places/place-form.tsx';
 export { PlacesPage } from './pages/places/places-page.tsx';
 export { type PlaceForm, presentPlaces } from './pages/places/present-places.ts';
 

@@ -73,11 +73,16 @@ export function More({ summary, open, children }: { summary: string; open: boole
   );
 }
 
+/** An entry's id in groups of four, as it is read aloud and written down. */
+export function numberToRead(entry: string): string {
+  return entry.replaceAll(/([0-9a-f]{4})(?=[0-9a-f])/g, '$1 ');
+}
+
 /** What an entry is known by: its id, in groups that can be read aloud, and the facts. */
 export function EntryFacts({ entry, facts }: { entry: string; facts: readonly string[] }) {
   return (
     <p class="entry__facts">
-      <code class="entry__id">{entry.replaceAll(/(.{4})(?=.)/g, '$1 ')}</code>
+      <code class="entry__id">{numberToRead(entry)}</code>
       <span>{facts.join(' · ')}</span>
     </p>
   );

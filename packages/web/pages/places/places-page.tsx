@@ -3,7 +3,7 @@ import { ChoiceField, type FormState, TextField } from '../../components/field.t
 import { FreePlaces } from '../../components/free-places.tsx';
 import { type Frame, Page } from '../../components/page.tsx';
 import { paths } from '../../paths.ts';
-import { isUnsaved, More, PlaceForm } from './place-form.tsx';
+import { isUnsaved, More, numberToRead, PlaceForm } from './place-form.tsx';
 import { OverbookingField, PlacementsSection } from './placements-section.tsx';
 import type { LedgerView, PlacesView } from './places-view.ts';
 import { OffersSection, QueueSection } from './queue-section.tsx';
@@ -65,7 +65,7 @@ function Ledger({ insats, ledger }: { insats: string; ledger: LedgerView }) {
             {ledger.toTell.map(({ entry, sentence, form }) => (
               <li class="entry">
                 <p>
-                  <code class="entry__id">{entry.replaceAll(/(.{4})(?=.)/g, '$1 ')}</code> {sentence}.
+                  <code class="entry__id">{numberToRead(entry)}</code> {sentence}.
                 </p>
                 <PlaceForm
                   insats={insats}
