@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { availability, availabilityOf, daysAfter, type Head, swedishDay } from '#ledger';
+import { availability, availabilityOf, daysAfter, type Head, swedishDay, useOf } from '#ledger';
 import { aHead, countsKnown, mondayMorning, placesKnown } from '../../test/builders/ledger.ts';
+import { aLedger, end, planCohort, reserve, setPlaces, start } from '../../test/builders/places.ts';
 
 const freshDays = { reportedFreshDays: 7, ledgerFreshDays: 30 };
 const lastFreshMoment = '2026-03-09T07:30:00.000Z';
@@ -106,5 +107,100 @@ describe('a closed insats', () => {
     const known = { closures: [{ from: '2026-03-09', to: '2026-03-20', reason: null }], ...countsKnown(2) };
     expect(seen(known, '2026-03-12T08:00:00.000Z').status).toBe('closed');
     expect(seen(known, '2026-03-21T08:00:00.000Z').status).toBe('unknown');
+  });
+});
+
+describe('the figures of a ledger', () => {
+  test('are counted from the book, and trusted for the days of a ledger', () => {
+    const insats = aLedger({ places: 2 });
+    insats.started();
+    const lastFresh = daysAfter(mondayMorning, 30);
+    expect(insats.seen()).toEqual({
+      places: 2,
+      free: 1,
+      reserved: [],
+      deficit: 0,
+      queue: 0,
+      wait: null,
+      status: 'free',
+      source: 'ledger',
+      asOf: mondayMorning,
+      staleAfter: lastFresh,
+    });
+    expect(insats.seen(lastFresh)).toMatchObject({ free: 1, status: 'free' });
+    expect(insats.seen('2026-04-01T07:30:00.001Z')).toMatchObject({
+      places: 2,
+      free: null,
+      queue: null,
+      status: 'unknown',
+    });
+  });
+
+  test('say queue or full when nothing is free', () => {
+    const insats = aLedger({ places: 1 });
+    insats.started();
+    expect(insats.seen().status).toBe('full');
+    insats.joined();
+    expect(insats.seen()).toMatchObject({ status: 'queue', queue: 1, free: 0 });
+  });
+
+  test('are shown in quarters of a place: what is free rounded down, what lacks rounded up', () => {
+    const insats = aLedger({ places: 1, rules: { sharing: true } });
+    insats.started({ hoursPerWeek: 10.25 });
+    expect(insats.seen()).toMatchObject({ places: 1, free: 0.5, deficit: 0 });
+    insats.done(start({ hoursPerWeek: 30, overbooking: 'Det går' }));
+    expect(insats.seen()).toMatchObject({ free: 0, deficit: 0.25 });
+    expect(useOf(insats.head)).toEqual({ occupied: 1.25, offered: 0 });
+    insats.offered(insats.joined({ hoursPerWeek: 0.25 }), { overbooking: 'Det går' });
+    expect(useOf(insats.head)).toEqual({ occupied: 1.25, offered: 0.25 });
+  });
+
+  test('keep to the published shape, with reservations too', () => {
+    const insats = aLedger({ places: 3, rules: { sharing: true } });
+    insats.done(reserve({ referrer: 'region', places: 1.5 }));
+    insats.started({ hoursPerWeek: 12.5, referrer: 'region' });
+    const shown = insats.seen();
+    expect(shown.reserved).toEqual([{ referrer: 'region', places: 1.5, free: 1 }]);
+    expect(availability.parse(shown)).toEqual(shown);
+  });
+
+  test('of a closed insats have no free places, reserved ones neither', () => {
+    const insats = aLedger();
+    insats.done(reserve({ referrer: 'region', places: 1 }));
+    const closures = [{ from: '2026-03-02', to: '2026-03-02', reason: null }];
+    insats.done({ type: 'planClosures', closures });
+    expect(insats.seen()).toMatchObject({ status: 'closed', free: 0, reserved: [], queue: 0 });
+    expect(insats.seen('2026-03-02T23:00:00.000Z')).toMatchObject({
+      status: 'free',
+      reserved: [{ free: 1 }],
+    });
+    expect(insats.seen('2026-06-02T23:00:00.000Z')).toMatchObject({ status: 'unknown', reserved: [] });
+  });
+
+  test('of a course are those of the starts that can still be joined', () => {
+    const insats = aLedger({ places: 7 });
+    expect(insats.seen().places).toBe(7);
+    const may = insats.done(planCohort({ places: 2 })).cohort;
+    insats.done(planCohort({ places: 3, startsOn: '2026-08-17', endsOn: null }));
+    insats.started({ cohort: may });
+    expect(insats.seen()).toMatchObject({ places: 5, free: 4 });
+    expect(useOf(insats.head)).toEqual({ occupied: 1, offered: 0 });
+    insats.done(setPlaces(7.25));
+    const onTheDay = '2026-05-04T12:00:00.000Z';
+    insats.done({ type: 'confirm' }, { at: onTheDay });
+    expect(insats.seen(onTheDay)).toMatchObject({ places: 5, free: 4 });
+    expect(insats.seen('2026-05-05T12:00:00.000Z')).toMatchObject({ places: 3, free: 3 });
+  });
+
+  test('of a course show what lacks in any start, begun or not', () => {
+    const insats = aLedger();
+    const may = insats.done(planCohort({ places: 1 })).cohort;
+    insats.done(planCohort({ places: 3, startsOn: '2026-08-17', endsOn: null }));
+    insats.started({ cohort: may });
+    const entry = insats.done(start({ cohort: may, overbooking: 'Det får plats en till' })).entry;
+    insats.done({ type: 'confirm' }, { at: '2026-05-05T12:00:00.000Z' });
+    expect(insats.seen()).toMatchObject({ places: 3, free: 3, deficit: 1 });
+    insats.done(end(entry));
+    expect(insats.seen()).toMatchObject({ deficit: 0 });
   });
 });

@@ -36,7 +36,7 @@ export function lapse(draft: Draft, named: string | undefined): void {
 export function offerToNext(draft: Draft, cohort: string | null, not: string): void {
   const terms = termsOf(draft, cohort, null);
   const next = inLine(draft).find((one) => one.entry !== not && canHave(one, terms, draft));
-  if (next) draft.add(offerTo(next, terms, draft, { automatic: true, passed: 0, passing: null }));
+  if (next) draft.add(offerTo(next, terms, draft, byItself));
 }
 
 export function decideOffer(command: PlaceCommandOf<'offer'>, draft: Draft): Refusal | undefined {
@@ -108,6 +108,9 @@ function standing(offer: string, draft: Draft): EntryAt<'offered'> | Refusal {
   return { refusal: 'offerAnswered' };
 }
 
+/** What is said of an offer that the ledger makes to the next in order. */
+const byItself = { automatic: true, passed: 0, passing: null };
+
 type Terms = { cohort: string | null; until: Instant; startsBy: string };
 
 function termsOf({ book, now }: Draft, cohort: string | null, workingDays: number | null): Terms {
@@ -129,7 +132,7 @@ function canHave(one: Entry, terms: Terms, draft: Draft): boolean {
   const wanted = cohorts.some(({ cohort }) => cohort === one.wantedCohort) ? one.wantedCohort : null;
   if (wanted !== null && wanted !== terms.cohort) return false;
   if (one.earliestStart !== null && one.earliestStart > terms.startsBy) return false;
-  return draft.hasRoomFor(offerTo(one, terms, draft, { automatic: true, passed: 0, passing: null }));
+  return draft.hasRoomFor(offerTo(one, terms, draft, byItself));
 }
 
 function offerTo(

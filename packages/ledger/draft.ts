@@ -7,7 +7,7 @@ import { evolveHead, type Head } from './head.ts';
 import type { PlaceBook } from './place-book.ts';
 import type { QueueRule } from './queue-order.ts';
 import type { Refusal } from './refusals.ts';
-import { deficitMinutes, openMinutes, overbooks, poolsOf } from './room.ts';
+import { deficitMinutes, openMinutes, overbookedPools, sum } from './room.ts';
 import { type Instant, swedishDay } from './time.ts';
 
 /** Beside the head, what a command on places may look at. */
@@ -110,7 +110,8 @@ export function beginDraft(start: Head, situation: PlaceSituation, now: Instant)
     events.push(event);
   }
 
-  const hasRoomFor = (event: LedgerEvent) => !overbooks(head, evolveHead(head, recordedAs(event)));
+  const hasRoomFor = (event: LedgerEvent) =>
+    overbookedPools(head, evolveHead(head, recordedAs(event))).length === 0;
 
   const newOfferId = (entry: string) => `${entry}-${key.slice(lettersOfId, lettersOfId + lettersOfOffer)}`;
 
@@ -142,8 +143,10 @@ export function beginDraft(start: Head, situation: PlaceSituation, now: Instant)
       elsewhere = event;
     },
     take(event) {
-      if (!hasRoomFor(event)) {
-        const fault = faultOfOverbooking(head, evolveHead(head, recordedAs(event)), event.overbooking, by);
+      const after = evolveHead(head, recordedAs(event));
+      const beyond = overbookedPools(head, after);
+      if (beyond.length > 0) {
+        const fault = faultOfOverbooking(beyond, event.overbooking, by, after.minutesPerPlace);
         if (fault) return fault;
         add(event);
         return undefined;
@@ -157,19 +160,18 @@ export function beginDraft(start: Head, situation: PlaceSituation, now: Instant)
 
 /** Why places may not be gone beyond: nobody decided it, or somebody who may not. */
 function faultOfOverbooking(
-  before: Head,
-  after: Head,
+  beyond: ReturnType<typeof overbookedPools>,
   decision: string | null | undefined,
   by: ActedBy,
+  minutesPerPlace: number,
 ): Refusal | undefined {
   if (by.role === 'coordinator') return { refusal: 'overbookingNotYours' };
   if (decision) return undefined;
-  const inPlaces = (minutes: number) => Math.ceil((minutes * 4) / after.minutesPerPlace) / 4;
-  const free = before.book ? poolsOf(before, before.book).map(openMinutes) : [];
-  const deficit = after.book ? poolsOf(after, after.book).map(deficitMinutes) : [];
+  const free = sum(beyond.map(({ was }) => (was ? openMinutes(was) : 0)));
+  const deficit = sum(beyond.map(({ becomes }) => deficitMinutes(becomes)));
   return {
     refusal: 'tooFewPlaces',
-    free: Math.floor((Math.max(0, ...free) * 4) / after.minutesPerPlace) / 4,
-    deficit: inPlaces(deficit.reduce((total, minutes) => total + minutes, 0)),
+    free: Math.floor((free * 4) / minutesPerPlace) / 4,
+    deficit: Math.ceil((deficit * 4) / minutesPerPlace) / 4,
   };
 }

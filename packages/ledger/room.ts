@@ -63,19 +63,19 @@ export function reservedMinutesLeft(pool: Pool, reserved: Pool['reserved'][numbe
 }
 
 /**
- * Whether a change goes beyond the places there are: more is promised, or more is taken, beyond the capacity of some
- * pool than before it. Such a change needs somebody's decision.
+ * The pools in which a change goes beyond the places there are, as they were and as they become: more is promised, or
+ * more is taken, beyond the capacity than before. Such a change needs somebody's decision.
  */
-export function overbooks(before: Head, after: Head): boolean {
-  if (!after.book) return false;
+export function overbookedPools(before: Head, after: Head): { was: Pool | undefined; becomes: Pool }[] {
+  if (!after.book) return [];
   const earlier = before.book ? poolsOf(before, before.book) : [];
-  return poolsOf(after, after.book).some((pool) => {
-    const same = earlier.find(({ cohort }) => cohort === pool.cohort);
-    return (
-      deficitMinutes(pool) > (same ? deficitMinutes(same) : 0) ||
-      takenBeyond(pool) > (same ? takenBeyond(same) : 0)
+  return poolsOf(after, after.book)
+    .map((becomes) => ({ was: earlier.find(({ cohort }) => cohort === becomes.cohort), becomes }))
+    .filter(
+      ({ was, becomes }) =>
+        deficitMinutes(becomes) > (was ? deficitMinutes(was) : 0) ||
+        takenBeyond(becomes) > (was ? takenBeyond(was) : 0),
     );
-  });
 }
 
 function takenBeyond({ capacity, occupied, offered }: Pool): number {
