@@ -66,7 +66,12 @@ function QueueLine({
 }) {
   const { entry, facts, position, offer, leave, resume } = line;
   return (
-    <li class="entry" id={`entry-${entry}`} value={position ?? undefined} data-parked={position === null ? '' : undefined}>
+    <li
+      class="entry"
+      id={`entry-${entry}`}
+      value={position ?? undefined}
+      data-parked={position === null ? '' : undefined}
+    >
       <p class="entry__place">{position === null ? 'Parkerad' : `Nummer ${position}`}</p>
       <EntryFacts entry={entry} facts={facts} />
       {resume && (
