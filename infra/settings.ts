@@ -29,7 +29,7 @@ export const settingsOf: Record<DeployableName, { settings: Setting[]; secrets: 
     secrets: ['PSEUDONYM_KEY_ARN'],
   },
   coordinator: {
-    settings: ['TABLE_NAME', 'PUBLIC_ORIGIN', ...verifiesTokens],
+    settings: ['TABLE_NAME', 'PUBLIC_ORIGIN', ...verifiesTokens, 'ASSETS_DIR'],
     secrets: ['PSEUDONYM_KEY_ARN'],
   },
   admin: {

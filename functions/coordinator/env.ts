@@ -7,4 +7,5 @@ export const env = z.object({
   OIDC_ISSUER: z.url(),
   API_AUDIENCE: z.string().min(1),
   PSEUDONYM_KEY_ARN: z.string().startsWith('arn:'),
+  ASSETS_DIR: z.string().min(1),
 });

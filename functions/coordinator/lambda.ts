@@ -1,9 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { handle, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda';
-import { createBearerVerifier, keysUrlOf } from '#access';
+import { createBearerVerifier, keysUrlOf, newSecret } from '#access';
 import { createCallers } from '#api';
 import { createLog } from '#observability';
-import { bytesOfSecret, once, readSecret, systemPace } from '#runtime';
+import { bytesOfSecret, once, openAssetFolder, readSecret, systemPace } from '#runtime';
 import { createForbundDirectory, createInsatsLog, createMembershipStore, createSessionStore } from '#storage';
 import { openDynamodbTable } from '#table';
 import { createCoordinatorApp } from './app.ts';
@@ -37,7 +37,10 @@ const app = once(async () => {
     }),
     pace: systemPace,
     now,
+    newKey: newSecret,
     publicOrigin: settings.PUBLIC_ORIGIN,
+    assets: openAssetFolder(settings.ASSETS_DIR).assets,
+    notice: null,
     log,
   });
 });

@@ -3,14 +3,19 @@ import type { ForbundDirectory } from '#forbund';
 import type { InsatsLog, Instant, Pace } from '#ledger';
 import type { Log } from '#observability';
 import type { Table } from '#table';
+import type { Assets } from '#web';
 
 export type CoordinatorParts = {
   table: Table;
   insatsLog: InsatsLog;
-  directory: Pick<ForbundDirectory, 'organisations'>;
+  directory: Pick<ForbundDirectory, 'organisations' | 'find' | 'thresholds'>;
   callers: Callers;
   pace: Pace;
   now: () => Instant;
+  /** A new random key for a form. */
+  newKey: () => string;
   publicOrigin: string;
+  assets: Assets;
+  notice: string | null;
   log: Log;
 };

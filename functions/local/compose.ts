@@ -116,14 +116,12 @@ export function composeLocal(parts: LocalParts) {
       newKey: newSecret,
     }),
     coordinator: createCoordinatorApp({
+      ...page,
       table,
       insatsLog,
       directory: heldDirectory,
-      callers,
       pace,
-      now,
-      publicOrigin: origin,
-      log,
+      newKey: newSecret,
     }),
     admin: createAdminApp({
       table,

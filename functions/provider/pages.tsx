@@ -1,5 +1,15 @@
-import { carryOut, type PageCall, type PageHandlers, Problem, parseInput, requestIdentity } from '#api';
-import { holdsPersonalNumber } from '#insats';
+import {
+  carryOut,
+  errorsOfForm,
+  numberOf,
+  type PageCall,
+  type PageHandlers,
+  parseInput,
+  readForm,
+  requestIdentity,
+  shownAgain,
+  textOf,
+} from '#api';
 import { type Command, nowReport, places } from '#ledger';
 import { ProviderPage, paths, presentOwnInsatser, type Receipt, type Shell, type UnsavedForm } from '#web';
 import { readOwnInsatser } from './own-insatser.ts';
@@ -21,10 +31,6 @@ const receipts = {
       'Formuläret skickades två gånger. Det sparades första gången, och inget har ändrats sedan dess.',
   },
 } as const;
-
-/** After the Back button: the old form was saved or refused once, and its key stands for what it said then. */
-const sentWithOtherValues =
-  'Formuläret var redan skickat med andra siffror. Det du skrev nu är inte sparat. Spara igen om det är det som gäller.';
 
 /** What the form just sent came to, for the insats it was about. */
 function receiptOf({ context }: PageCall): Receipt | undefined {
@@ -82,7 +88,7 @@ export function providerPages(parts: ProviderParts, shell: Shell): PageHandlers<
         const asked = { kind: 'now', free: numberOf(free), queue: queue === '' ? null : numberOf(queue) };
         return await send(call, form, { type: 'report', report: parseInput(nowReport, asked, '') }, 'saved');
       } catch (error) {
-        const errors = errorsOf(error, ['free', 'queue']);
+        const errors = errorsOfForm(error, ['free', 'queue'], fieldOfRefusal);
         return showPage(
           call,
           {
@@ -100,14 +106,25 @@ export function providerPages(parts: ProviderParts, shell: Shell): PageHandlers<
     async placesForm(call) {
       const form = await readForm(call);
       const typed = textOf(form, 'places');
+      const why = textOf(form, 'overbooking');
       try {
-        const asked = parseInput(places, { places: numberOf(typed) }, '');
+        const asked = parseInput(
+          places,
+          { places: numberOf(typed), overbooking: why === '' ? null : why },
+          '',
+        );
         return await send(call, form, { type: 'setPlaces', ...asked }, 'saved');
       } catch (error) {
-        const errors = errorsOf(error, ['places']);
+        const errors = errorsOfForm(error, ['places', 'overbooking'], fieldOfRefusal);
         return showPage(
           call,
-          { form: 'places', insats: call.params.insatsId ?? '', places: shownAgain(typed), errors },
+          {
+            form: 'places',
+            insats: call.params.insatsId ?? '',
+            places: shownAgain(typed),
+            overbooking: shownAgain(why),
+            errors,
+          },
           422,
         );
       }
@@ -125,54 +142,9 @@ async function organisationNames({ directory }: ProviderParts, { mandates }: Pag
   return [...new Set(names)].join(', ');
 }
 
-/** The form as our pages send it. Other kinds may be impossible to read, and would then look like a fault of ours. */
-async function readForm({ context }: PageCall): Promise<FormData> {
-  const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (type !== 'application/x-www-form-urlencoded') throw Problem.of('unsupported-content');
-  return context.req.formData();
-}
-
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value.trim() : '';
-}
-
-/** What was typed, for the field to show again; not a personal number that has come there by mistake. */
-function shownAgain(typed: string): string {
-  return holdsPersonalNumber(typed) ? '' : typed;
-}
-
-/** A number as people type it, with comma or point; anything else is left for the schema to refuse. */
-function numberOf(text: string): number | string | undefined {
-  if (text === '') return undefined;
-  return /^-?\d{1,6}([.,]\d{1,4})?$/.test(text) ? Number(text.replace(',', '.')) : text;
-}
-
 /** The field that a refusal is about, where it is about one. */
 const fieldOfRefusal: Record<string, string> = {
   'more-free-than-places': 'free',
   'fewer-places-than-free': 'places',
+  'too-few-places': 'overbooking',
 };
-
-/** Why a form was not saved, beside the field it concerns. Rethrows what a form cannot show. */
-function errorsOf<Field extends string>(
-  error: unknown,
-  fields: readonly Field[],
-): Partial<Record<Field | 'form', string>> {
-  if (!(error instanceof Problem)) throw error;
-  const { status, type, detail, errors = [] } = error.body;
-  const found: Partial<Record<Field | 'form', string>> = {};
-  if (type.endsWith(':key-reused')) {
-    found.form = sentWithOtherValues;
-  } else if (status === 409) {
-    const about = fieldOfRefusal[type.slice(type.lastIndexOf(':') + 1)];
-    found[fields.find((name) => name === about) ?? 'form'] = detail;
-  } else if (status === 400 && errors.length > 0) {
-    for (const { pointer, detail: sentence } of errors) {
-      found[fields.find((name) => pointer === `/${name}`) ?? 'form'] ??= sentence;
-    }
-  } else {
-    throw error;
-  }
-  return found;
-}

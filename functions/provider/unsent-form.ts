@@ -43,7 +43,7 @@ export function formToSendAgain({ context: { req } }: PageCall): UnsavedForm | u
     case 'reports':
       return { form: 'report', insats, free: given('free'), queue: given('queue'), errors };
     case 'places':
-      return { form: 'places', insats, places: given('places'), errors };
+      return { form: 'places', insats, places: given('places'), overbooking: '', errors };
     default:
       return undefined;
   }

@@ -69,7 +69,12 @@ export function publicPages(parts: PublicParts, shell: Shell): PageHandlers<'pub
         forbund: names.forbund.find(({ id }) => id === head.forbund)?.name ?? head.forbund,
       };
       const view = presentInsats({ head, documents }, availability, its, call.now);
-      return shell.page(<InsatsPage frame={shell.frame(call.actor)} view={view} />);
+      const worksWithIt = (call.actor?.memberships ?? []).some(
+        ({ forbund, organisation, role }) =>
+          forbund === head.forbund && (role !== 'provider' || organisation === head.organisation),
+      );
+      const frame = shell.frame(call.actor);
+      return shell.page(<InsatsPage frame={frame} view={view} worksWithIt={worksWithIt} />);
     },
 
     async availabilityFragment({ params, now }) {

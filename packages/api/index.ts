@@ -3,6 +3,7 @@ export { carryOut, changeInsats } from './commands.ts';
 export type { Contract } from './contract.ts';
 export { contracts } from './contracts.ts';
 export { historyCursor, readHistoryCursor } from './cursor.ts';
+export { errorsOfForm, numberOf, readForm, shownAgain, textOf } from './forms.ts';
 export { type ApiHandlers, mountFunction, type PageCall, type PageHandlers } from './mount.ts';
 export { openApiDocument } from './openapi.ts';
 export { partOfList } from './part-of-list.ts';

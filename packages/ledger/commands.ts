@@ -10,14 +10,14 @@ const count = z
   .min(0, 'Antalet kan inte vara mindre än 0.')
   .max(10_000, 'Antalet är orimligt stort. Kontrollera siffran.');
 
-/** Places in quarters: one place is forty hours a week unless `hoursPerPlace` says otherwise. */
+/** Places in quarters. `hoursPerPlace` is what one place holds a week; null leaves it as it is, at first forty hours. */
 export const places = z.strictObject({
   places: z
     .number('Skriv antalet platser med siffror.')
     .min(0, 'Antalet platser kan inte vara mindre än 0.')
     .max(10_000, 'Antalet platser är orimligt stort. Kontrollera siffran.')
     .multipleOf(0.25, 'Ange hela, halva eller fjärdedels platser.'),
-  hoursPerPlace: z.int().min(1).max(40).default(40),
+  hoursPerPlace: z.int().min(1).max(40).nullable().default(null),
   /** Needed where fewer places are set than are taken, offered or reserved: why. */
   overbooking: reason.nullable().default(null),
 });
@@ -74,7 +74,12 @@ export type Command =
     }
   | { type: 'describe'; description: z.infer<typeof description> }
   | { type: 'setCriteria'; criteria: z.infer<typeof criteria> }
-  | { type: 'setPlaces'; places: number; hoursPerPlace: number; overbooking?: string | null | undefined }
+  | {
+      type: 'setPlaces';
+      places: number;
+      hoursPerPlace: number | null;
+      overbooking?: string | null | undefined;
+    }
   | { type: 'report'; report: z.infer<typeof nowReport> | z.infer<typeof periodReport> }
   | { type: 'confirm' }
   | { type: 'correct'; correction: z.infer<typeof correction> }

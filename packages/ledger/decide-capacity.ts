@@ -13,9 +13,9 @@ export function decideNumber(
   { places, hoursPerPlace, overbooking }: Extract<Command, { type: 'setPlaces' }>,
   draft: Draft,
 ): Refusal | undefined {
-  const minutesPerPlace = hoursPerPlace * 60;
-  const capacityMinutes = places * minutesPerPlace;
   const { head } = draft;
+  const minutesPerPlace = hoursPerPlace === null ? head.minutesPerPlace : hoursPerPlace * 60;
+  const capacityMinutes = places * minutesPerPlace;
   if (head.capacityMinutes === capacityMinutes && head.minutesPerPlace === minutesPerPlace) return undefined;
   return draft.take({
     type: 'placesSet',

@@ -75,7 +75,11 @@ describe('description and criteria', () => {
 });
 
 describe('the number of places', () => {
-  const set = (places: number, hoursPerPlace = 40): Command => ({ type: 'setPlaces', places, hoursPerPlace });
+  const set = (places: number, hoursPerPlace: number | null = 40): Command => ({
+    type: 'setPlaces',
+    places,
+    hoursPerPlace,
+  });
 
   test('is kept in minutes a week', () => {
     expect(onHead(set(12))).toEqual({
@@ -94,6 +98,14 @@ describe('the number of places', () => {
     expect(onHead(set(24, 20), placesKnown(12))).toEqual({
       events: [{ type: 'placesSet', capacityMinutes: 28_800, minutesPerPlace: 1_200 }],
     });
+  });
+
+  test('leave the hours a place as they are where none are said', () => {
+    const halfTime = { capacityMinutes: 4 * 1_200, minutesPerPlace: 1_200 };
+    expect(onHead(set(6, null), halfTime)).toEqual({
+      events: [{ type: 'placesSet', capacityMinutes: 7_200, minutesPerPlace: 1_200 }],
+    });
+    expect(onHead(set(4, null), halfTime)).toEqual(nothing);
   });
 
   test('may go down to what is said to be free, and no further', () => {

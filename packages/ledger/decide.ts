@@ -129,7 +129,7 @@ function decideImport(command: CommandOf<'importRow'>, { head, documents }: Situ
 function decideNumberOfPlaces({ places, hoursPerPlace }: CommandOf<'setPlaces'>, head: Head): Decision {
   const free = head.counts?.free ?? 0;
   if (free > places) return refuse({ refusal: 'fewerPlacesThanFree', places, free });
-  const minutesPerPlace = hoursPerPlace * 60;
+  const minutesPerPlace = hoursPerPlace === null ? head.minutesPerPlace : hoursPerPlace * 60;
   const capacityMinutes = places * minutesPerPlace;
   if (head.capacityMinutes === capacityMinutes && head.minutesPerPlace === minutesPerPlace) return record();
   return record({ type: 'placesSet', capacityMinutes, minutesPerPlace });

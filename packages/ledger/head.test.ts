@@ -119,8 +119,8 @@ describe('places', () => {
     const most = places.parse({ places: 10_000 });
     const event: LedgerEvent = {
       type: 'placesSet',
-      capacityMinutes: most.places * most.hoursPerPlace * 60,
-      minutesPerPlace: most.hoursPerPlace * 60,
+      capacityMinutes: most.places * 40 * 60,
+      minutesPerPlace: 40 * 60,
     };
     expect(recordedEvent.parse(recorded(event, 2, mondayMorning)).event).toEqual(event);
     expect(placesOf(headSchema.parse(headAfter(event)))).toBe(10_000);

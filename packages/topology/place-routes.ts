@@ -5,6 +5,7 @@ import {
   keeperOfInsats,
   offererInInsats,
   open,
+  page,
   queuerInInsats,
   readerOfInsats,
   route,
@@ -129,8 +130,42 @@ export const providerPlaceRoutes = [
   ),
 ] as const satisfies readonly Draft[];
 
+const insatsPage = '/insatser/{insatsId}';
+
 /** Queue and offers, for those who seek a place for somebody. */
 export const coordinatorPlaceRoutes = [
+  page(
+    'placesPage',
+    'GET',
+    `${insatsPage}/places`,
+    readerOfInsats,
+    'Platser och kö i en insats',
+    'Queue, offers and placements of an insats',
+  ),
+  page(
+    'queueForm',
+    'POST',
+    `${insatsPage}/queue/{form}`,
+    queuerInInsats,
+    'Ställ i kö, ta ur kön och berätta, från sidan',
+    'Queue, leave and tell from the page',
+  ),
+  page(
+    'offerForm',
+    'POST',
+    `${insatsPage}/offers/{form}`,
+    offererInInsats,
+    'Erbjud en plats eller registrera ett nej, från sidan',
+    'Offer and refuse from the page',
+  ),
+  page(
+    'placeForm',
+    'POST',
+    `${insatsPage}/places/{form}`,
+    keeperOfInsats,
+    'Anta, starta, ändra, avsluta och rätta, från sidan',
+    'Keep placements from the page',
+  ),
   route(
     'readQueue',
     'GET',

@@ -4,16 +4,18 @@ export {
   AvailabilityBox,
   AvailabilityNotes,
 } from './components/availability.tsx';
-
+export type { FormState } from './components/field.tsx';
 export { presentAvailability } from './components/present-availability.ts';
 export { AboutPage } from './pages/about/about-page.tsx';
 export { AccessibilityPage } from './pages/about/accessibility-page.tsx';
 export { AccountPage } from './pages/account/account-page.tsx';
 export { ApiDocsPage } from './pages/api-docs/api-docs-page.tsx';
 export { InsatsPage } from './pages/insats/insats-page.tsx';
-
 export { presentInsats } from './pages/insats/present-insats.ts';
 export { MessagePage } from './pages/message/message-page.tsx';
+export { numberToRead } from './pages/places/place-form.tsx';
+export { PlacesPage } from './pages/places/places-page.tsx';
+export { type PlaceForm, presentPlaces } from './pages/places/present-places.ts';
 
 export {
   type OwnInsats,

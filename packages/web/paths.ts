@@ -13,6 +13,9 @@ export const paths = {
   signInStart: '/sign-in/start',
   account: '/account',
   signOut: '/sign-out',
+  queueAndPlaces: (id: string) => `/insatser/${encodeURIComponent(id)}/places`,
+  placeForm: (id: string, part: 'queue' | 'offers' | 'places', form: string) =>
+    `/insatser/${encodeURIComponent(id)}/${part}/${form}`,
   provider: '/provider',
   report: (id: string) => `/provider/insatser/${encodeURIComponent(id)}/reports`,
   confirmation: (id: string) => `/provider/insatser/${encodeURIComponent(id)}/confirmations`,

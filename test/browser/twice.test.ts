@@ -124,7 +124,7 @@ describe('a form sent twice', () => {
     await free().fill('7');
     await queue().fill('1');
     await save().tap();
-    await card.getByText('Formuläret var redan skickat med andra siffror.').waitFor();
+    await card.getByText('Formuläret var redan skickat med andra uppgifter.').waitFor();
     await card.getByText('4 lediga platser').waitFor();
     expect([await free().inputValue(), await queue().inputValue()]).toEqual(['7', '1']);
     expect(await happened()).toEqual(['4 free, 0 queue']);
@@ -210,7 +210,7 @@ describe('figures that cannot be right come back beside their field, with what w
     await openForm();
     await free().fill('3');
     await save().tap();
-    await card.getByText('Formuläret var redan skickat med andra siffror.').waitFor();
+    await card.getByText('Formuläret var redan skickat med andra uppgifter.').waitFor();
     await save().tap();
     await card.getByText('De nya siffrorna syns i katalogen nu.').waitFor();
     expect(await happened()).toEqual(['3 free, 0 queue']);

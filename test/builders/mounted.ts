@@ -74,6 +74,7 @@ export function mounted() {
         void noted.push([fault, operation]),
     },
   };
+  const page = () => new Response('<h1>En sida</h1>');
   const coordinator = mountFunction(
     'coordinator',
     {
@@ -87,11 +88,10 @@ export function mounted() {
         makeOffer: changed,
         refuseOffer: changed,
       },
-      pages: {},
+      pages: { placesPage: page, queueForm: page, offerForm: page, placeForm: page },
     },
     settings,
   );
-  const page = () => new Response('<h1>Mina insatser</h1>');
   const provider = mountFunction(
     'provider',
     {

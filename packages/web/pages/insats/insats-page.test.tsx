@@ -41,7 +41,7 @@ const hollow: InsatsView = {
 };
 
 const shown = (over: Partial<InsatsView>) =>
-  documentOf(<InsatsPage frame={frame} view={{ ...hollow, ...over }} />);
+  documentOf(<InsatsPage worksWithIt={false} frame={frame} view={{ ...hollow, ...over }} />);
 
 describe('the page of an insats', () => {
   it('says of every gap that the answer is missing, and how many there are', () => {

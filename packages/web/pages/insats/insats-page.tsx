@@ -9,10 +9,15 @@ import { Contact } from './contact.tsx';
 import type { InsatsView } from './insats-view.ts';
 import { Provenance } from './provenance.tsx';
 
-export type InsatsPageProps = { frame: Frame; view: InsatsView };
+export type InsatsPageProps = {
+  frame: Frame;
+  view: InsatsView;
+  /** Whether the reader works with the insats, and may see its queue and placements. */
+  worksWithIt: boolean;
+};
 
 /** Everything the public may know about one insats, the answer to "is this for me, and is there a place" first. */
-export function InsatsPage({ frame, view }: InsatsPageProps) {
+export function InsatsPage({ frame, view, worksWithIt }: InsatsPageProps) {
   return (
     <Page frame={frame} title={view.name}>
       <article class="insats">
@@ -42,6 +47,13 @@ export function InsatsPage({ frame, view }: InsatsPageProps) {
             </Alert>
           )}
           <AvailabilityBox insatsId={view.id} availability={view.availability} now={frame.now} />
+          {worksWithIt && (
+            <p>
+              <a class="ds-link" href={paths.queueAndPlaces(view.id)}>
+                Kö, erbjudanden och placeringar
+              </a>
+            </p>
+          )}
           {view.closures.length > 0 && (
             <Alert tone="warning" heading="Planerat stängt">
               {view.closures.map((closure) => (

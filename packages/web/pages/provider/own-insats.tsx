@@ -1,19 +1,20 @@
 import { Age } from '../../components/age.tsx';
 import { momentWording } from '../../components/age-wording.ts';
 import { Alert } from '../../components/alert.tsx';
+import { FieldError } from '../../components/field-error.tsx';
 import { FreePlaces } from '../../components/free-places.tsx';
 import { numberWording, placesWording } from '../../components/free-places-wording.ts';
 import { HiddenFields } from '../../components/hidden-fields.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Stepper } from '../../components/stepper.tsx';
 import { paths } from '../../paths.ts';
-import type { OwnInsatsView } from './provider-view.ts';
+import type { OwnInsatsView, ReportFormView } from './provider-view.ts';
 
 type OwnInsatsProps = { insats: OwnInsatsView; now: string };
 
 /** Whether a form of the insats came back unsaved. */
 export function hasErrors({ report, places }: OwnInsatsView): boolean {
-  return [report.errors, places.errors].some((errors) => Object.values(errors).some(Boolean));
+  return [report?.errors ?? {}, places.errors].some((errors) => Object.values(errors).some(Boolean));
 }
 
 /** One insats as a card: what the public sees now, the one-tap answer, and the form for new figures. */
@@ -36,11 +37,21 @@ export function OwnInsats({ insats, now }: OwnInsatsProps) {
       </p>
       <Freshness insats={insats} now={now} />
       {insats.canConfirm && <ConfirmForm insats={insats} />}
-      <details class="own-insats__change" open={needsAnswer || hasErrors(insats)}>
-        <summary>{insats.canConfirm ? 'Nya siffror' : 'Uppge siffror'}</summary>
-        <ReportForm insats={insats} />
+      {insats.report ? (
+        <details class="own-insats__change" open={needsAnswer || hasErrors(insats)}>
+          <summary>{insats.canConfirm ? 'Nya siffror' : 'Uppge siffror'}</summary>
+          <ReportForm insats={insats} report={insats.report} />
+          <PlacesForm insats={insats} />
+        </details>
+      ) : (
         <PlacesForm insats={insats} />
-      </details>
+      )}
+      <p>
+        <a class="ds-link own-insats__ledger" href={paths.queueAndPlaces(insats.id)}>
+          {insats.report ? 'Håll kö och platser här' : 'Kö, erbjudanden och placeringar'}
+          <span class="ds-sr-only">{` för ${insats.name}`}</span>
+        </a>
+      </p>
     </li>
   );
 }
@@ -81,7 +92,13 @@ function ConfirmForm({ insats }: { insats: OwnInsatsView }) {
   );
 }
 
-function ReportForm({ insats: { id, report, availability } }: { insats: OwnInsatsView }) {
+function ReportForm({
+  insats: { id, availability },
+  report,
+}: {
+  insats: OwnInsatsView;
+  report: ReportFormView;
+}) {
   return (
     <form class="report" method="post" action={paths.report(id)} novalidate>
       <HiddenFields fields={report.hiddenFields} />
@@ -127,6 +144,24 @@ function PlacesForm({ insats: { id, places } }: { insats: OwnInsatsView }) {
           error={places.errors.places}
           focused={places.errors.places !== undefined}
         />
+        {places.overbooking !== null && (
+          <div class="field">
+            <label class="ds-label" for={`overbooking-${id}`}>
+              Om fler redan är lovade: varför blir det färre platser?
+            </label>
+            <input
+              class="ds-input"
+              id={`overbooking-${id}`}
+              name="overbooking"
+              type="text"
+              autocomplete="off"
+              value={places.overbooking}
+              aria-invalid={places.errors.overbooking ? 'true' : undefined}
+              aria-describedby={places.errors.overbooking ? `overbooking-${id}-error` : undefined}
+            />
+            <FieldError id={`overbooking-${id}-error`} message={places.errors.overbooking} />
+          </div>
+        )}
         <button class="ds-button report__save" data-variant="secondary" type="submit">
           Spara antal platser
         </button>

@@ -8,7 +8,13 @@ const askDaysBefore = 2;
 /** What was typed into a form that could not be saved, and why, so that nothing has to be typed again. */
 export type UnsavedForm =
   | { form: 'report'; insats: string; free: string; queue: string; errors: ReportFormView['errors'] }
-  | { form: 'places'; insats: string; places: string; errors: PlacesFormView['errors'] };
+  | {
+      form: 'places';
+      insats: string;
+      places: string;
+      overbooking: string;
+      errors: PlacesFormView['errors'];
+    };
 
 /** Answer to the form just sent, for the insats it was about. */
 export type Receipt = ReceiptView & { insats: string };
@@ -60,23 +66,37 @@ function presentOwn(
     id: head.insats,
     name: documents.description.name,
     receipt: receipt ? { tone: receipt.tone, heading: receipt.heading, sentence: receipt.sentence } : null,
-    availability: { ...presentAvailability(availability, head.counts), queue: head.counts?.queue ?? null },
+    availability: {
+      ...presentAvailability(availability, head.counts),
+      queue: head.book?.queue ?? head.counts?.queue ?? null,
+    },
     freshness: freshnessOf(staleAfter, now),
     staleAfter: staleAfter !== null && now <= staleAfter ? staleAfter : null,
-    canConfirm: head.counts !== null,
+    canConfirm: head.counts !== null || head.book !== null,
     confirmHiddenFields: formKey(),
-    report: {
-      free: String(head.counts?.free ?? ''),
-      queue: String(head.counts?.queue ?? ''),
-      errors: {},
-      hiddenFields: formKey(),
-      ...(unsaved?.form === 'report' && { free: unsaved.free, queue: unsaved.queue, errors: unsaved.errors }),
-    },
+    report: head.book
+      ? null
+      : {
+          free: String(head.counts?.free ?? ''),
+          queue: String(head.counts?.queue ?? ''),
+          errors: {},
+          hiddenFields: formKey(),
+          ...(unsaved?.form === 'report' && {
+            free: unsaved.free,
+            queue: unsaved.queue,
+            errors: unsaved.errors,
+          }),
+        },
     places: {
       places: places === null ? '' : String(places).replace('.', ','),
+      overbooking: head.book ? '' : null,
       errors: {},
       hiddenFields: formKey(),
-      ...(unsaved?.form === 'places' && { places: unsaved.places, errors: unsaved.errors }),
+      ...(unsaved?.form === 'places' && {
+        places: unsaved.places,
+        overbooking: head.book ? unsaved.overbooking : null,
+        errors: unsaved.errors,
+      }),
     },
   };
 }

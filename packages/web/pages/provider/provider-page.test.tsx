@@ -11,6 +11,13 @@ const frame: Frame = {
   notice: null,
 };
 
+const report = {
+  free: '5',
+  queue: '0',
+  errors: {},
+  hiddenFields: [{ name: 'idempotencyKey', value: 'report-key' }],
+};
+
 function own(over: Partial<OwnInsatsView> = {}): OwnInsatsView {
   return {
     id: 'kompis',
@@ -29,13 +36,13 @@ function own(over: Partial<OwnInsatsView> = {}): OwnInsatsView {
     staleAfter: '2026-03-24T09:00:00Z',
     canConfirm: true,
     confirmHiddenFields: [{ name: 'idempotencyKey', value: 'confirm-key' }],
-    report: {
-      free: '5',
-      queue: '0',
+    report,
+    places: {
+      places: '12',
+      overbooking: null,
       errors: {},
-      hiddenFields: [{ name: 'idempotencyKey', value: 'report-key' }],
+      hiddenFields: [{ name: 'idempotencyKey', value: 'places-key' }],
     },
-    places: { places: '12', errors: {}, hiddenFields: [{ name: 'idempotencyKey', value: 'places-key' }] },
     ...over,
   };
 }
@@ -58,7 +65,6 @@ describe("the provider's page", () => {
   });
 
   it('keeps what was typed beside the sentence that says what is wrong', () => {
-    const { report } = own();
     const page = shown(
       own({ report: { ...report, free: 'fem', errors: { free: 'Skriv antalet med siffror.' } } }),
     );
@@ -71,5 +77,12 @@ describe("the provider's page", () => {
     const page = shown(own({ canConfirm: false }));
     expect(page).not.toContain('Stämmer fortfarande');
     expect(page).toContain('Uppge siffror');
+  });
+
+  it('asks for no figures where they are counted, and leads to queue and placements', () => {
+    const page = shown(own({ report: null }));
+    expect(page).not.toContain('Lediga platser</label>');
+    expect(page).toContain('Stämmer fortfarande');
+    expect(page).toContain('href="/insatser/kompis/places"');
   });
 });

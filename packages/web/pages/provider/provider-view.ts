@@ -27,7 +27,8 @@ export type OwnInsatsView = {
   /** False when there is no figure to confirm. */
   canConfirm: boolean;
   confirmHiddenFields: readonly HiddenField[];
-  report: ReportFormView;
+  /** Null where queue and placements are kept here: the figures are counted, and nobody states them. */
+  report: ReportFormView | null;
   places: PlacesFormView;
 };
 
@@ -41,6 +42,8 @@ export type ReportFormView = {
 
 export type PlacesFormView = {
   places: string;
-  errors: { places?: string; form?: string };
+  /** Why there may be fewer places than are promised; null where nothing can be promised here. */
+  overbooking: string | null;
+  errors: { places?: string; overbooking?: string; form?: string };
   hiddenFields: readonly HiddenField[];
 };
