@@ -30,7 +30,7 @@ export type CommandResult =
 
 const patienceMilliseconds = 5_000;
 const firstPauseMilliseconds = 20;
-const longestPauseMilliseconds = 800;
+const longestPauseMilliseconds = 200;
 
 /**
  * Carries out one command: reads the head, decides, and commits state, history and the request's record in one
