@@ -30,7 +30,7 @@ export type CommandResult =
 
 const patienceMilliseconds = 5_000;
 const firstPauseMilliseconds = 20;
-const longestPauseMilliseconds = 800;
+const longestPauseMilliseconds = 200;
 /** How many times as long as the attempt before it the longest pause is at least. Measured: test/stores/crowd.test.ts. */
 const attemptsPerPause = 6;
 

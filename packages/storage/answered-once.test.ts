@@ -216,10 +216,10 @@ describe('a store in bad weather', () => {
     expect(spent).toBeGreaterThan(4_000);
     expect(spent).toBeLessThanOrEqual(5_000);
     expect(Math.max(...pauses.slice(0, 2))).toBeLessThanOrEqual(40);
-    expect(Math.max(...pauses)).toBeLessThanOrEqual(800);
+    expect(Math.max(...pauses)).toBeLessThanOrEqual(200);
     expect(Math.max(...pauses)).toBeGreaterThan(160);
     // Chance spreads them from nothing up to their longest, so that contenders part.
-    expect(pauses.some((pause, attempt) => pause < Math.min(800, 20 * 2 ** attempt) / 2)).toBe(true);
+    expect(pauses.some((pause, attempt) => pause < Math.min(200, 20 * 2 ** attempt) / 2)).toBe(true);
     expect(await wholeLog(table)).toHaveLength(1);
   });
 

@@ -47,7 +47,7 @@ export function opaque(item: Item): Item {
 
 const lettersOfEntry = 16;
 const firstPauseMilliseconds = 20;
-const longestPauseMilliseconds = 800;
+const longestPauseMilliseconds = 200;
 /** Beyond all bad luck: a condition that cannot hold ends the bench. */
 const mostAttempts = 1_000;
 
