@@ -8,7 +8,7 @@ export const day = z.iso.date('Skriv dagen som 2026-03-01.');
 export const reason = freeText(300).min(1, 'Skriv varför, med några ord.');
 
 /** Minutes a week that one person takes up: a quarter of an hour to forty hours. */
-export const weeklyMinutes = z.int().min(15).max(2_400);
+const weeklyMinutes = z.int().min(15).max(2_400);
 
 /** Ten thousand places of forty hours, the most that may be asked for. */
 export const mostCapacityMinutes = 10_000 * 2_400;
@@ -200,7 +200,3 @@ export const placeEvents = [
 ] as const;
 
 export type Claim = z.infer<typeof claim>;
-export type Cohort = z.infer<typeof cohort>;
-export type PlaceRules = z.infer<typeof placeRules>;
-export type Reservation = z.infer<typeof reservation>;
-export type Elsewhere = z.infer<typeof elsewhere>;

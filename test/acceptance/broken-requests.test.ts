@@ -53,7 +53,7 @@ async function stockOf({ people, ...rest }: TwoForbund): Promise<Stock> {
 }
 
 test(`whatever is asked, ${howMany} times: no fault of ours, and every refusal says why`, {
-  timeout: 120_000,
+  timeout: 240_000,
 }, async () => {
   const requests = fc.sample(anyRequest(stock), howMany);
   const found = new Map<string, string>();

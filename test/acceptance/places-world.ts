@@ -8,7 +8,7 @@ import type { Role } from '#topology';
 import { composeLocal } from '../../functions/local/compose.ts';
 import { mondayMorning } from '../builders/ledger.ts';
 
-export const forbund = 'linkoping';
+const forbund = 'linkoping';
 const issuer = 'https://inloggning.example.se';
 const origin = 'https://katalog.example.se';
 
