@@ -10,6 +10,10 @@ type Refused = Extract<Exclude<Call['answer'], string>, { outcome: 'refused' }>;
 /** The versions that a call may have met: not older than what was answered before it began, nor newer. */
 type Window = { from: number; to: number };
 
+/** A state on which a request may have been refused, and what ran out before. */
+type Met = { version: number; state: ReplayedState; lapsed: readonly LedgerEvent[] };
+type Lapsing = { call: Call; met: readonly Met[]; about: string };
+
 /** What places commands make or end for somebody: sent twice, they may not happen twice. */
 const happensOnce = new Set(['join', 'start', 'carryIn', 'offer', 'accept', 'end']);
 
@@ -22,11 +26,18 @@ export function checkAnswers(logs: Logs, calls: readonly Call[], rule: QueueRule
   /** For each log, how many answers each version belongs to. */
   const owners = new Map([...logs].map(([insats, { log }]) => [insats, log.map(() => 0)]));
 
+  /** Changes, and how far back what they recorded may reach. */
+  const reaching: { insats: string; begins: readonly number[] }[] = [];
+  /** Refusals that must, and that may, have recorded what had run out before them. */
+  const lapsing: Lapsing[] = [];
+  const mayLapse: Lapsing[] = [];
+
   for (const call of calls) if (isChange(call)) checkChange(call, call.answer);
   for (const call of calls) {
     if (typeof call.answer !== 'string' && !isChange(call)) checkNoChange(call, call.answer);
     if (call.answer === 'not-found') checkNotFound(call);
   }
+  settleLapses();
   checkEveryEventIsOwned();
 
   function checkChange(call: Call, answer: Done): void {
@@ -41,12 +52,14 @@ export function checkAnswers(logs: Logs, calls: readonly Call[], rule: QueueRule
     if (call.again && happensOnce.has(request.command.type) && !isOwnSecondTime(call)) {
       found('retry', `${about} was sent again, and happened again as version ${version}`);
     }
-    const begun = beginOf(call, answer, replayed);
+    const begins = beginsOf(call, answer, replayed);
+    const [begun] = begins;
     if (begun === undefined) {
       found('stands once', `${about}: version ${version} is not what is decided on the state before it`);
       return;
     }
     own(request.insats, begun + 1, version);
+    reaching.push({ insats: request.insats, begins });
     const window = windowOf(call);
     if (begun < window.from) {
       found('real time', `${about} was decided on version ${begun}, and ${window.from} was answered before`);
@@ -61,33 +74,36 @@ export function checkAnswers(logs: Logs, calls: readonly Call[], rule: QueueRule
     return !calls.some((one) => one !== call && one.request.key === call.request.key && isChange(one));
   }
 
-  /** The version that a change was decided on: the one from which the ledger decides exactly what stands. */
-  function beginOf(call: Call, answer: Done, { log, states }: ReplayedLog): number | undefined {
+  /**
+   * The versions that a change may have been decided on, the latest first: those from which the ledger decides exactly
+   * what stands. Several where something ran out just before: that may be of this change, or of a request before it.
+   */
+  function beginsOf(call: Call, answer: Done, { log, states }: ReplayedLog): number[] {
     const { request } = call;
     const last = log[answer.version - 1];
-    if (!last) return undefined;
-    let begun = answer.version;
-    while (begun > 0) {
-      const one = log[begun - 1];
+    const begins: number[] = [];
+    for (let from = answer.version - 1; last && from >= 0; from -= 1) {
+      const one = log[from];
       if (!one || one.recordedAt !== last.recordedAt) break;
       if (one.by.subject !== request.key && one.by.role !== 'system') break;
-      begun -= 1;
-    }
-    for (let from = begun; from < answer.version; from += 1) {
       const state = states[from];
       if (!state || !isDatedBy(call, state, last.recordedAt)) continue;
-      if (ownersIn(request.insats, from + 1, answer.version) > 0) continue;
       const slice = log.slice(from, answer.version).map(({ event }) => event);
-      const decided = decidedOn(call, state, last.recordedAt).find(
-        (one) =>
-          !('refused' in one.decision) &&
-          sameJson(one.decision.events, slice) &&
-          sameJson(one.decision.made ?? {}, madeIn(answer)) &&
-          ownElsewhere(call, one),
+      const decided = decidedOn(call, state, last.recordedAt).filter(
+        ({ decision }) =>
+          !('refused' in decision) &&
+          sameJson(decision.events, slice) &&
+          sameJson(decision.made ?? {}, madeIn(answer)),
       );
-      if (decided) return from;
+      // The other insats went through many states; where something stands there, this was decided on the one before.
+      const concerns = ({ decision }: Decided) => 'elsewhere' in decision && decision.elsewhere !== undefined;
+      const linked = decided.find((two) => concerns(two) && standsElsewhere(call, two));
+      if (!linked && !decided.some((two) => !concerns(two))) continue;
+      if (linked?.there && begins.length === 0)
+        own(linked.there.insats, linked.there.version + 1, linked.there.version + 1);
+      begins.push(from);
     }
-    return undefined;
+    return begins;
   }
 
   type Decided = { decision: Decision; there: { insats: string; version: number } | undefined };
@@ -95,7 +111,7 @@ export function checkAnswers(logs: Logs, calls: readonly Call[], rule: QueueRule
   /** What is decided on a state: once, or for each state that the other insats went through. */
   function decidedOn(call: Call, state: ReplayedState, now: string): Decided[] {
     const { command, key, mandates } = call.request;
-    const by = reaching(mandates, state);
+    const by = mandateFor(mandates, state);
     const begins = command.type === 'createInsats' || command.type === 'importRow';
     if (state.head ? !by : !begins) return [];
     const elsewhere = elsewhereOf(call, state);
@@ -116,14 +132,11 @@ export function checkAnswers(logs: Logs, calls: readonly Call[], rule: QueueRule
   }
 
   /** Whether what was decided for the other insats stands there, on the very version that was decided on. */
-  function ownElsewhere(call: Call, { decision, there }: Decided): boolean {
+  function standsElsewhere(call: Call, { decision, there }: Decided): boolean {
     const event = 'elsewhere' in decision ? decision.elsewhere?.event : undefined;
-    if (!event || !there) return true;
+    if (!event || !there) return false;
     const recorded = logs.get(there.insats)?.log[there.version];
-    if (!recorded || recorded.by.subject !== call.request.key || !sameJson(recorded.event, event))
-      return false;
-    own(there.insats, there.version + 1, there.version + 1);
-    return true;
+    return recorded?.by.subject === call.request.key && sameJson(recorded.event, event);
   }
 
   function checkNoChange(call: Call, answer: Done | Refused): void {
@@ -136,8 +149,23 @@ export function checkAnswers(logs: Logs, calls: readonly Call[], rule: QueueRule
       found('real time', `${about}: version ${answer.version} is not in ${window.from}–${window.to}`);
     }
     if (!replayed || decidedAt === undefined) return;
+    const met = statesMet(call, answer, decidedAt, window, replayed);
+    if (met.length === 0)
+      found('answer', `${about}: no state from ${window.from} to ${window.to} answers so`);
+    else if (!met.some(({ lapsed }) => lapsed.length === 0)) lapsing.push({ call, met, about });
+    else mayLapse.push({ call, met, about });
+  }
+
+  /** The states on which the same would be answered by the same clock, and what ran out before, the longest first. */
+  function statesMet(
+    call: Call,
+    answer: Done | Refused,
+    decidedAt: string,
+    window: Window,
+    replayed: ReplayedLog,
+  ): Met[] {
     const versions = answer.outcome === 'done' ? [answer.version] : downFrom(window, replayed.log.length);
-    const matching = versions.flatMap((version) => {
+    const met = versions.flatMap((version) => {
       const state = replayed.states[version];
       if (!state?.head) return [];
       return decidedOn(call, state, decidedAt)
@@ -148,13 +176,35 @@ export function checkAnswers(logs: Logs, calls: readonly Call[], rule: QueueRule
         )
         .map(({ decision }) => ({ version, state, lapsed: decision.events ?? [] }));
     });
-    // Where something had run out, somebody has recorded it: rather this request than nobody.
-    const isRight =
-      matching.some(
-        ({ version, state, lapsed }) =>
-          lapsed.length > 0 && ownLapsed(replayed, version, lapsed, (at) => isDatedBy(call, state, at)),
-      ) || matching.some(({ lapsed }) => lapsed.length === 0);
-    if (!isRight) found('answer', `${about}: no state from ${window.from} to ${window.to} answers so`);
+    return met.sort((one, other) => other.lapsed.length - one.lapsed.length);
+  }
+
+  /**
+   * Leads what had run out back to the refusals that recorded it: first to those whose own clock it is dated by, then
+   * to those whose clock went slow. Whoever can only have met a state where something ran out must have recorded it.
+   */
+  function settleLapses(): void {
+    const all = [...lapsing, ...mayLapse];
+    const settled = new Set<Lapsing>();
+    for (const strictly of [true, false]) {
+      for (const one of all) {
+        if (settled.has(one)) continue;
+        const replayed = logs.get(one.call.request.insats);
+        const owned = one.met.some(
+          ({ version, state, lapsed }) =>
+            replayed !== undefined &&
+            lapsed.length > 0 &&
+            ownLapsed(replayed, version, lapsed, (at) =>
+              strictly ? at === one.call.decidedAt : isDatedBy(one.call, state, at),
+            ),
+        );
+        if (owned) settled.add(one);
+      }
+      if (strictly) reachBack();
+    }
+    for (const one of lapsing) {
+      if (!settled.has(one)) found('answer', `${one.about}: what ran out before it was not recorded`);
+    }
   }
 
   /** What had run out before a refusal stands where it was decided, and belongs to nothing else. */
@@ -172,10 +222,19 @@ export function checkAnswers(logs: Logs, calls: readonly Call[], rule: QueueRule
     return true;
   }
 
+  /** What is left of that belongs to the changes right after it. */
+  function reachBack(): void {
+    for (const { insats, begins } of reaching) {
+      const [latest = 0] = begins;
+      const from = begins.findLast((one) => one < latest && ownersIn(insats, one + 1, latest) === 0);
+      if (from !== undefined) own(insats, from + 1, latest);
+    }
+  }
+
   function checkNotFound(call: Call): void {
     const states = logs.get(call.request.insats)?.states ?? [];
     const { from, to } = windowOf(call);
-    const isRight = states.slice(from, to + 1).some((state) => !reaching(call.request.mandates, state));
+    const isRight = states.slice(from, to + 1).some((state) => !mandateFor(call.request.mandates, state));
     if (states.length > 0 && !isRight) {
       found('own organisation', `${call.request.command.type} was told that there is no such insats`);
     }
@@ -251,7 +310,7 @@ function madeIn({ entry, offer, cohort }: Done): object {
 }
 
 /** The mandate that reaches an insats as it stood, told by the rule of the house: a provider only its own. */
-function reaching(mandates: readonly Mandate[], { head }: ReplayedState): Mandate | undefined {
+function mandateFor(mandates: readonly Mandate[], { head }: ReplayedState): Mandate | undefined {
   return mandates.find(
     ({ role, forbund, organisation }) =>
       head?.forbund === forbund && (role !== 'provider' || organisation === head.organisation),

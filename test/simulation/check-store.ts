@@ -146,6 +146,12 @@ export async function checkRetries(
   for (const { request, answer } of latest.values()) {
     if (typeof answer === 'string' || !resent.has(request.key)) continue;
     if (!(await log.request(request.key))) continue;
+    const head = await log.head(request.insats);
+    const reaches = request.mandates.some(
+      ({ role, organisation }) => role !== 'provider' || organisation === head?.organisation,
+    );
+    // Whoever the insats was taken from is told that there is none, whatever was answered before.
+    if (!reaches) continue;
     const again = await send(request);
     must(
       again.kind === 'answered' && again.replayed && sameJson(again.answer, answer),

@@ -29,13 +29,21 @@ export function openPokes() {
 
 export type Pokes = ReturnType<typeof openPokes>;
 
-/** Takes up what has been poked. A consumer that dies leaves the rest of its batch; mostly it is sent again. */
-export async function project(parts: Parts, process: Process, pokes: Pokes, chance: Chance): Promise<void> {
+/**
+ * Takes up what has been poked, if anything. A consumer that dies leaves the rest of its batch; mostly it is sent again.
+ */
+export async function project(
+  parts: Parts,
+  process: Process,
+  pokes: Pokes,
+  chance: Chance,
+): Promise<boolean> {
   const batch = pokes.take();
-  if (batch.length === 0) return;
+  if (batch.length === 0) return false;
   const unfinished = await projectPoked(parts.projection(process.far), batch, silent);
   process.handle.restart();
   if (chance.strikes(0.7)) for (const partition of unfinished) pokes.poke(partition);
+  return true;
 }
 
 /** Mends what lost pokes leave behind, as the sweep does. */

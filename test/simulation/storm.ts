@@ -18,6 +18,8 @@ const pokeFaults = ['pokeLoss', 'pokeDuplicate', 'pokeDelay', 'pokeShuffle'] as 
 export const faultKinds = [...writeFaults, ...pokeFaults, 'staleRead'] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
+const noFaults = {};
+
 /** How likely each fault is, from 0 to 1 a call. */
 export type Weather = Partial<Record<FaultKind, number>>;
 
@@ -47,8 +49,8 @@ export function openHandle(
     }
     return undefined;
   }
-  function strike(...kinds: (FaultKind | undefined)[]): void {
-    table.setFaults(Object.fromEntries(kinds.filter((kind) => kind !== undefined).map((kind) => [kind, 1])));
+  function strike(one: FaultKind | undefined, other: FaultKind | undefined): void {
+    table.setFaults(one || other ? { ...(one && { [one]: 1 }), ...(other && { [other]: 1 }) } : noFaults);
   }
   function eventual(consistent = false): FaultKind | undefined {
     return consistent ? undefined : draw(['staleRead']);
