@@ -12,6 +12,8 @@ export default {
     'infra/app.ts!',
     // Run by test/browser/chromium.ts in a process of its own.
     'test/browser/unpack-chromium.ts',
+    // Run by test/stores/last-place-storm.test.ts in processes of their own.
+    'test/stores/contender-process.ts',
     // Started by scripts/checks.ts.
     'scripts/check-*.ts',
   ],

@@ -1,72 +1,20 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { beforeAll, expect, test } from 'vitest';
-import { byTimeOfJoining, type Entry, type InsatsLog, inOrder, isAt, type QueueRule } from '#ledger';
+import type { InsatsLog } from '#ledger';
 import { systemPace } from '#runtime';
 import { createInsatsLog } from '#storage';
-import type { Table } from '#table';
-import { statesOf, wholeLog } from '../builders/replay.ts';
-import { type Contender, contend, municipalityOf } from './contender.ts';
+import { openSqliteTable } from '#table';
+import { type Contender, contend } from './contender.ts';
 import { describeOnRealStores } from './homes.ts';
 import { openInsats } from './open-insats.ts';
+import { checkStorm, told } from './storm.ts';
 
 const contenders = 50;
-const longestMilliseconds = 10_000;
-
-const motalaFirst: QueueRule = { first: [{ municipalities: ['0583'], referrers: [] }] };
-
-/** What everybody met, in one line to be compared from one run to the next. */
-function told(store: string, places: number, all: readonly Contender[]): string {
-  const tried = all.flatMap((one) => one.tried);
-  const most = (numbers: number[]) => Math.round(Math.max(...numbers));
-  const attempts = tried.map((one) => one.attempts);
-  const sum = attempts.reduce((total, one) => total + one, 0);
-  return [
-    `${store}, ${contenders} for ${places}:`,
-    `the last was done after ${most(all.map((one) => one.milliseconds))} ms,`,
-    `the longest wait for an answer ${most(tried.map((one) => one.milliseconds))} ms,`,
-    `${tried.length} commands in ${sum} attempts, at most ${most(attempts)} for one`,
-  ].join(' ');
-}
-
-async function checkStorm(table: Table, insats: string, places: number, all: readonly Contender[]) {
-  const log = createInsatsLog(table);
-  const events = await wholeLog(table, insats);
-  const head = await log.head(insats);
-  const entries = await log.entries(insats);
-
-  expect(all.flatMap((one) => one.tried).filter(({ came }) => came === 'busy')).toEqual([]);
-  expect(Math.max(...all.map(({ milliseconds }) => milliseconds))).toBeLessThan(longestMilliseconds);
-
-  expect(events.map(({ version }) => version)).toEqual(events.map((_, index) => index + 1));
-  expect(head).toEqual(statesOf(events).at(-1)?.head);
-
-  const placed = entries.filter((one) => isAt(one, 'placed'));
-  expect(placed).toHaveLength(places);
-  expect(head?.book?.uses).toMatchObject([{ placements: places, offers: 0 }]);
-  expect(entries.filter((one) => isAt(one, 'offered'))).toEqual([]);
-
-  const ended = new Map(entries.map((one) => [one.entry, one.stage.is]));
-  for (const { entry, tried } of all) {
-    if (entry === null) expect(tried.map(({ came }) => came)).toEqual(['tooFewPlaces']);
-    else expect(['placed', 'waiting']).toContain(ended.get(entry));
-  }
-  expect(entries).toHaveLength(all.filter(({ entry }) => entry !== null).length);
-
-  const waiting = entries.filter((one) => isAt(one, 'waiting'));
-  expect(head?.book?.queue).toBe(waiting.length);
-  for (const one of waiting) {
-    const joined = events.find(({ version }) => version === one.ticket)?.event;
-    expect(joined).toMatchObject({ type: 'queueJoined', entry: one.entry });
-  }
-  checkOrder(inOrder(entries, byTimeOfJoining), inOrder(entries, motalaFirst));
-}
-
-/** By time of joining; and where a rule puts Motala first, Motala and then the others, each by time of joining. */
-function checkOrder(byTime: readonly Entry[], byRule: readonly Entry[]): void {
-  const tickets = byTime.map(({ ticket }) => ticket ?? Number.NaN);
-  expect(tickets).toEqual(tickets.toSorted((one, other) => one - other));
-  const from = (municipality: string) => byTime.filter((one) => one.municipality === municipality);
-  expect(byRule).toEqual([...from(municipalityOf(0)), ...from(municipalityOf(1))]);
-}
+const processes = 4;
 
 describeOnRealStores('fifty who want the last places at once', (home, store) => {
   /** One for each: nothing shared but the store, as where everybody is served by a machine of their own. */
@@ -90,4 +38,42 @@ describeOnRealStores('fifty who want the last places at once', (home, store) => 
       await checkStorm(table, insats, places, all);
     },
   );
+});
+
+/** Starts a process with some of the contenders; when it is ready, `go` lets it begin and tells how it went for them. */
+async function startProcess(file: string, insats: string, numbers: number[]) {
+  const program = join(import.meta.dirname, 'contender-process.ts');
+  const args = ['--disable-warning=ExperimentalWarning', program, file, insats, JSON.stringify(numbers)];
+  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const said = createInterface(child.stdout)[Symbol.asyncIterator]();
+  expect((await said.next()).value).toBe('ready');
+  return {
+    async go(): Promise<Contender[]> {
+      child.stdin.write('go');
+      const { value = 'nothing' } = await said.next();
+      return JSON.parse(value);
+    },
+  };
+}
+
+test('fifty in four processes on one SQLite file: the same holds', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'storm-'));
+  const file = join(folder, 'table.db');
+  const table = openSqliteTable({ file });
+  await openInsats(createInsatsLog(table), 'cykel', 3, systemPace);
+  const numbers = Array.from({ length: contenders }, (_, number) => number);
+  const started = await Promise.all(
+    Array.from({ length: processes }, (_, own) =>
+      startProcess(
+        file,
+        'cykel',
+        numbers.filter((number) => number % processes === own),
+      ),
+    ),
+  );
+  const all = (await Promise.all(started.map(({ go }) => go()))).flat();
+  console.log(told(`SQLite in ${processes} processes`, 3, all));
+  await checkStorm(table, 'cykel', 3, all);
+  await table.close();
+  rmSync(folder, { recursive: true });
 });
