@@ -94,7 +94,25 @@ export async function openPlacesWorld(table: Table) {
     return { status: answer.status, body: told.parse(await answer.json()), headers: answer.headers };
   }
 
+  /** A page, or a form that is sent from one. */
+  async function page(who: Person, path: string, form?: Record<string, string>) {
+    const answer = await local.app.request(path, {
+      method: form ? 'POST' : 'GET',
+      headers: {
+        ...(who !== 'nobody' && { Authorization: `Bearer ${who}` }),
+        ...(form && { 'Content-Type': 'application/x-www-form-urlencoded' }),
+      },
+      ...(form && { body: new URLSearchParams({ key: newKey(), ...form }).toString() }),
+    });
+    return {
+      status: answer.status,
+      text: await answer.text(),
+      location: answer.headers.get('Location') ?? '',
+    };
+  }
+
   return {
+    page,
     at(instant: Instant): void {
       now = instant;
     },

@@ -92,4 +92,8 @@ const preparations: Partial<Record<Operation, Prepare>> = {
   refuseOffer: withOffer,
   listPlacements: withPlacement,
   readUse: withOffer,
+  placesPage: withOffer,
+  queueForm: async (write) => ({ ...(await withLedger(write)), form: 'join' }),
+  offerForm: async (write) => ({ ...(await withQueue(write)), form: 'offer' }),
+  placeForm: async (write) => ({ ...(await withLedger(write)), form: 'start' }),
 };

@@ -9,6 +9,14 @@ const forms: Partial<Record<Operation, Record<string, string>>> = {
   reportForm: { free: '2', queue: '5' },
   confirmForm: {},
   placesForm: { places: '12' },
+  queueForm: { referrer: 'municipality', municipality: '0580', hoursPerWeek: '20' },
+  offerForm: {},
+  placeForm: {
+    referrer: 'municipality',
+    municipality: '0580',
+    hoursPerWeek: '20',
+    startsOn: '2026-11-30',
+  },
   signOut: {},
 };
 
