@@ -1,6 +1,6 @@
 import type { InsatsLog } from '#ledger';
 import { createCatalogueProjection, createInsatsLog } from '#storage';
-import type { Table, Write } from '#table';
+import { type Table, TableError, type Write } from '#table';
 import { type Parts, productionParts } from '../parts.ts';
 import { forbund } from '../world.ts';
 
@@ -179,10 +179,14 @@ export const projectionWithoutWatermark: Parts = {
     async save(entry) {
       const { insats, version } = entry.head;
       const body = JSON.parse(JSON.stringify(entry));
-      await table.transact([
-        { do: 'put', item: { partition: `catalogue#${forbund}`, sort: insats, version, body } },
-      ]);
-      return 'saved';
+      const item = { partition: `catalogue#${forbund}`, sort: insats, version, body };
+      try {
+        await table.transact([{ do: 'put', item }]);
+        return 'saved';
+      } catch (fault) {
+        if (fault instanceof TableError) return 'busy';
+        throw fault;
+      }
     },
   }),
 };
