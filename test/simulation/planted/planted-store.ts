@@ -14,7 +14,7 @@ const isRequest = (write: Write) => partitionOf(write).startsWith('request#');
 const blindly = (write: Write): Write => (write.do === 'put' ? { do: 'put', item: write.item } : write);
 
 /** A store that makes other writes than it was asked for. */
-export function storeThatMakes(
+function storeThatMakes(
   change: (writes: readonly Write[]) => readonly (readonly Write[])[],
   reads: Partial<Table> = {},
 ): Parts {
@@ -31,7 +31,7 @@ export function storeThatMakes(
 }
 
 /** A log that differs from the product's in some of what it does. */
-export function logThat(differs: (log: InsatsLog, table: Table) => Partial<InsatsLog>): Parts {
+function logThat(differs: (log: InsatsLog, table: Table) => Partial<InsatsLog>): Parts {
   return {
     ...productionParts,
     log(table) {
