@@ -1,5 +1,5 @@
-import { decide, type LedgerEvent, type Mandate, type QueueRule } from '#ledger';
-import type { Decision } from '../../packages/ledger/decision.ts';
+import type { LedgerEvent, QueueRule } from '#ledger';
+import { type Decided, decidedOn, isDatedBy, mandateFor } from './decided-anew.ts';
 import type { ReplayedLog, ReplayedState } from './replayed-log.ts';
 import { type Call, type Findings, sameJson } from './witness.ts';
 
@@ -23,6 +23,7 @@ const happensOnce = new Set(['join', 'start', 'carryIn', 'offer', 'accept', 'end
  */
 export function checkAnswers(logs: Logs, calls: readonly Call[], rule: QueueRule, findings: Findings): void {
   const { found } = findings;
+  const ledger = { logs, rule };
   /** For each log, how many answers each version belongs to. */
   const owners = new Map([...logs].map(([insats, { log }]) => [insats, log.map(() => 0)]));
 
@@ -89,7 +90,7 @@ export function checkAnswers(logs: Logs, calls: readonly Call[], rule: QueueRule
       const state = states[from];
       if (!state || !isDatedBy(call, state, last.recordedAt)) continue;
       const slice = log.slice(from, answer.version).map(({ event }) => event);
-      const decided = decidedOn(call, state, last.recordedAt).filter(
+      const decided = decidedOn(ledger, call, state, last.recordedAt).filter(
         ({ decision }) =>
           !('refused' in decision) &&
           sameJson(decision.events, slice) &&
@@ -104,32 +105,6 @@ export function checkAnswers(logs: Logs, calls: readonly Call[], rule: QueueRule
       begins.push(from);
     }
     return begins;
-  }
-
-  type Decided = { decision: Decision; there: { insats: string; version: number } | undefined };
-
-  /** What is decided on a state: once, or for each state that the other insats went through. */
-  function decidedOn(call: Call, state: ReplayedState, now: string): Decided[] {
-    const { command, key, mandates } = call.request;
-    const by = mandateFor(mandates, state);
-    const begins = command.type === 'createInsats' || command.type === 'importRow';
-    if (state.head ? !by : !begins) return [];
-    const elsewhere = elsewhereOf(call, state);
-    const places = { entries: state.entries, by: by ?? anybody, key, rule };
-    const { head, documents, periods } = state;
-    // The latest first, as the store lists them: a refusal names the first that is in the way.
-    const base = { head, documents, periods: periods.toReversed() };
-    const other = elsewhere && logs.get(elsewhere.insats);
-    if (!elsewhere || !other) {
-      return [{ decision: decide(command, { ...base, places }, now), there: undefined }];
-    }
-    return other.states.flatMap((one, version) => {
-      if (!one.head) return [];
-      const entry = one.entries.get(elsewhere.entry);
-      const there = { head: one.head, entry, step: one.documents?.description.step ?? null };
-      const decision = decide(command, { ...base, places: { ...places, there } }, now);
-      return [{ decision, there: { insats: elsewhere.insats, version } }];
-    });
   }
 
   /** Whether what was decided for the other insats stands there, on the very version that was decided on. */
@@ -169,7 +144,7 @@ export function checkAnswers(logs: Logs, calls: readonly Call[], rule: QueueRule
     const met = versions.flatMap((version) => {
       const state = replayed.states[version];
       if (!state?.head) return [];
-      return decidedOn(call, state, decidedAt)
+      return decidedOn(ledger, call, state, decidedAt)
         .filter(({ decision }) =>
           answer.outcome === 'refused'
             ? 'refused' in decision && sameJson(decision.refused, answer.refused)
@@ -283,14 +258,6 @@ export function checkAnswers(logs: Logs, calls: readonly Call[], rule: QueueRule
   }
 }
 
-/** Whether a decision made by that clock, on that state, is dated so: never before what stands already. */
-function isDatedBy({ decidedAt }: Call, { head }: ReplayedState, recordedAt: string): boolean {
-  if (decidedAt === undefined) return true;
-  return (head && head.recordedAt > decidedAt ? head.recordedAt : decidedAt) === recordedAt;
-}
-
-const anybody: Mandate = { subject: '', role: 'admin', forbund: '', organisation: '' };
-
 function isChange(call: Call): call is Call & { answer: Done } {
   const { answer } = call;
   return typeof answer !== 'string' && answer.outcome === 'done' && answer.changed;
@@ -308,24 +275,4 @@ function madeIn({ entry, offer, cohort }: Done): object {
     ...(offer !== undefined && { offer }),
     ...(cohort !== undefined && { cohort }),
   };
-}
-
-/** The mandate that reaches an insats as it stood, told by the rule of the house: a provider only its own. */
-function mandateFor(mandates: readonly Mandate[], { head }: ReplayedState): Mandate | undefined {
-  return mandates.find(
-    ({ role, forbund, organisation }) =>
-      head?.forbund === forbund && (role !== 'provider' || organisation === head.organisation),
-  );
-}
-
-/** The other insats that a command is about, and the entry there. */
-function elsewhereOf({ request }: Call, state: ReplayedState): { insats: string; entry: string } | undefined {
-  const { command } = request;
-  if (command.type === 'end' && command.into) {
-    const { insats, offer } = command.into;
-    return { insats, entry: offer.includes('-') ? offer.slice(0, offer.lastIndexOf('-')) : offer };
-  }
-  if (command.type !== 'correctEntry') return undefined;
-  const stage = state.entries.get(command.entry)?.stage;
-  return stage?.is === 'ended' ? (stage.into ?? undefined) : undefined;
 }

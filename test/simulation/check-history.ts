@@ -36,7 +36,7 @@ export async function checkHistory(
       await checkCatalogue(witnessed, replayed, findings);
     }
     checkLinkedEndings(logs, findings);
-    checkAnswers(logs, witnessed.calls, witnessed.rule, findings);
+    checkAnswers(logs, await withClocks(witnessed), witnessed.rule, findings);
     await checkRecords(witnessed, witnessed.calls, findings);
     if (send && findings.violations.length === 0) {
       await checkRetries(witnessed, new Set(resent.map(({ request }) => request.key)), send, findings);
@@ -53,6 +53,19 @@ export async function checkHistory(
     findings.found('replay', fault instanceof Error ? fault.message : String(fault));
   }
   return findings.violations;
+}
+
+/** The calls, with the clocks that the store still remembers where nobody has told. */
+async function withClocks({ table, calls }: Witnessed): Promise<Call[]> {
+  const log = createInsatsLog(table);
+  const sentAgain = new Set(calls.filter(({ again }) => again).map(({ request }) => request.key));
+  return Promise.all(
+    calls.map(async (call) => {
+      const { answer, request, decidedAt } = call;
+      if (decidedAt !== undefined || typeof answer === 'string' || sentAgain.has(request.key)) return call;
+      return { ...call, decidedAt: (await log.request(request.key))?.storedAt };
+    }),
+  );
 }
 
 /** Numbered without gaps, never dated back, and every step one that the naive account allows. */

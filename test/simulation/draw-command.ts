@@ -1,12 +1,12 @@
 import type { Command } from '#ledger';
 import { aDescription } from '../builders/insats.ts';
 import { carried, type Draw, drawRules, type Known, placeDraws } from './draw-place-command.ts';
-import { forbund, organisations } from './world.ts';
+import { dayFrom, forbund, organisations } from './world.ts';
 
 /** Draws what somebody asks for, from what they know: commands of the book where one is kept, reports where none is. */
 export function drawCommand(known: Known): Command {
   const keepsBook = known.here.head?.book !== null;
-  const wrongWay = known.chance.strikes(0.05);
+  const wrongWay = known.chance.strikes(0.08);
   const draws = [
     ...(keepsBook !== wrongWay ? placeDraws(known) : reportDraws(known)),
     ...settingDraws(known),
@@ -21,7 +21,8 @@ function reportDraws({ here, today, chance }: Known): Draw[] {
   const { one, whole, strikes } = chance;
   const january = () => `2026-01-${String(1 + whole(14)).padStart(2, '0')}`;
   const period = () => {
-    const days = strikes(0.1) ? { from: january(), to: today } : { from: january(), to: january() };
+    const to = one([january(), january(), january(), january(), today, dayFrom(today, -1)]);
+    const days = { from: january(), to };
     return { kind: 'period' as const, ...days, started: whole(5), ended: [] };
   };
   const corrects = () => (strikes(0.6) ? (here.head?.counts?.statedIn ?? 1) : 1 + whole(9));
@@ -56,7 +57,8 @@ function reportDraws({ here, today, chance }: Known): Draw[] {
   ];
 }
 
-function settingDraws({ actor, here, chance }: Known): Draw[] {
+function settingDraws(known: Known): Draw[] {
+  const { actor, here, chance } = known;
   if (actor.role === 'coordinator') return [];
   const { one, strikes } = chance;
   const admin = actor.role === 'admin' ? 1 : 0;
@@ -74,12 +76,14 @@ function settingDraws({ actor, here, chance }: Known): Draw[] {
     [0.6, () => ({ type: 'describe', description: aDescription({ name: one(['Verkstaden', 'Köket']) }) })],
     [0.2, () => ({ type: 'setCriteria', criteria: one([null, []]) })],
     [
-      0.15,
-      () => ({
-        type: 'planClosures',
-        closures: [{ from: '2026-07-01', to: one(['2026-07-20', '2026-07-31']), reason: null }],
-      }),
+      0.2,
+      () => {
+        const first = { from: '2026-07-01', to: one(['2026-07-20', '2026-07-31']), reason: null };
+        const second = { from: one(['2026-07-15', '2026-12-21']), to: '2026-12-31', reason: null };
+        return { type: 'planClosures', closures: strikes(0.5) ? [first] : [first, second] };
+      },
     ],
+    [0.8 * admin, () => importRow(known)],
     [0.5 * admin, () => ({ type: 'handOver', organisation: one([organisations.cykel, organisations.cafe]) })],
     [0.4 * admin, () => ({ type: 'closeInsats', reason: 'Upphandlingen är slut' })],
     [
@@ -94,4 +98,23 @@ function settingDraws({ actor, here, chance }: Known): Draw[] {
       }),
     ],
   ];
+}
+
+function importRow({ here, chance }: Known): Command {
+  const { one, strikes, whole } = chance;
+  const row = {
+    description: aDescription({ name: one(['Verkstaden', 'Köket']) }),
+    criteria: null,
+    places: one([null, 1, 2]),
+    report: strikes(0.5) ? { free: whole(3), queue: null } : null,
+    closures: [],
+  };
+  return {
+    type: 'importRow',
+    forbund,
+    organisation: organisations[here.insats],
+    externalReference: 'rad-1',
+    rowHash: JSON.stringify(row),
+    row,
+  };
 }

@@ -1,4 +1,14 @@
-import { type Head, head, type InsatsLog, type LedgerEvent, systemActor } from '#ledger';
+import {
+  type CommandRequest,
+  type CommandResult,
+  type Head,
+  head,
+  type InsatsLog,
+  type LedgerEvent,
+  type Pace,
+  StoreBusy,
+  systemActor,
+} from '#ledger';
 import { createCatalogueProjection, createInsatsLog } from '#storage';
 import type { Table } from '#table';
 import { decidePlaces, isBookCommand } from '../../../packages/ledger/decide-places.ts';
@@ -130,35 +140,42 @@ export function sweeperWithoutHead(): Parts {
         return items;
       },
     }),
-    async handle(log, pace, request) {
-      const seen = listed.get(request.insats);
-      if (request.command.type !== 'expire' || request.mandates[0]?.role !== 'system' || !seen?.book) {
-        return productionParts.handle(log, pace, request);
-      }
-      const now = pace.now();
-      const stands = await log.head(request.insats);
-      const overdue = seen.book.deadlines.filter(({ until }) => until <= now);
-      const entries = new Map((await log.entries(request.insats)).map((one) => [one.entry, one]));
-      const events = overdue.flatMap(({ until, entries: ids }) =>
-        ids.flatMap((id): LedgerEvent[] => {
-          const one = entries.get(id);
-          const offer = one?.pastOffers.at(-1);
-          if (!one || offer === undefined) return [];
-          return [{ type: 'offerExpired', entry: id, offer, claim: one.claim, until }];
-        }),
-      );
-      if (!stands?.book || events.length === 0) return productionParts.handle(log, pace, request);
-      const by = { ...systemActor, forbund, organisation: stands.organisation };
-      const change = changeOf(request.insats, { head: stands, entries }, events, by, now);
-      const { insats, key, requestHash } = request;
-      const version = change.head?.version ?? stands.version;
-      const answer = { outcome: 'done' as const, insats, version, changed: true };
-      const settled = await log.commit({
-        request: { key, requestHash, answer, storedAt: now },
-        changes: [change],
-      });
-      if (settled === 'committed') return { kind: 'answered', answer, replayed: false };
-      return { kind: 'busy' };
-    },
+    handle: (log, pace, request) => sweepBlindly(log, pace, request).catch(sayBusy),
   };
+
+  async function sweepBlindly(log: InsatsLog, pace: Pace, request: CommandRequest): Promise<CommandResult> {
+    const seen = listed.get(request.insats);
+    if (request.command.type !== 'expire' || request.mandates[0]?.role !== 'system' || !seen?.book) {
+      return productionParts.handle(log, pace, request);
+    }
+    const now = pace.now();
+    const stands = await log.head(request.insats);
+    const overdue = seen.book.deadlines.filter(({ until }) => until <= now);
+    const entries = new Map((await log.entries(request.insats)).map((one) => [one.entry, one]));
+    const events = overdue.flatMap(({ until, entries: ids }) =>
+      ids.flatMap((id): LedgerEvent[] => {
+        const one = entries.get(id);
+        const offer = one?.pastOffers.at(-1);
+        if (!one || offer === undefined) return [];
+        return [{ type: 'offerExpired', entry: id, offer, claim: one.claim, until }];
+      }),
+    );
+    if (!stands?.book || events.length === 0) return productionParts.handle(log, pace, request);
+    const by = { ...systemActor, forbund, organisation: stands.organisation };
+    const change = changeOf(request.insats, { head: stands, entries }, events, by, now);
+    const { insats, key, requestHash } = request;
+    const version = change.head?.version ?? stands.version;
+    const answer = { outcome: 'done' as const, insats, version, changed: true };
+    const settled = await log.commit({
+      request: { key, requestHash, answer, storedAt: now },
+      changes: [change],
+    });
+    if (settled === 'committed') return { kind: 'answered', answer, replayed: false };
+    return { kind: 'busy' };
+  }
+}
+
+function sayBusy(fault: unknown): CommandResult {
+  if (fault instanceof StoreBusy) return { kind: 'busy' };
+  throw fault;
 }

@@ -1,6 +1,6 @@
 import type { InsatsLog } from '#ledger';
 import { createCatalogueProjection, createInsatsLog } from '#storage';
-import type { Table, Write } from '#table';
+import { type Table, TableError, type Write } from '#table';
 import { type Parts, productionParts } from '../parts.ts';
 import { forbund } from '../world.ts';
 
@@ -14,7 +14,7 @@ const isRequest = (write: Write) => partitionOf(write).startsWith('request#');
 const blindly = (write: Write): Write => (write.do === 'put' ? { do: 'put', item: write.item } : write);
 
 /** A store that makes other writes than it was asked for. */
-export function storeThatMakes(
+function storeThatMakes(
   change: (writes: readonly Write[]) => readonly (readonly Write[])[],
   reads: Partial<Table> = {},
 ): Parts {
@@ -31,7 +31,7 @@ export function storeThatMakes(
 }
 
 /** A log that differs from the product's in some of what it does. */
-export function logThat(differs: (log: InsatsLog, table: Table) => Partial<InsatsLog>): Parts {
+function logThat(differs: (log: InsatsLog, table: Table) => Partial<InsatsLog>): Parts {
   return {
     ...productionParts,
     log(table) {
@@ -179,10 +179,14 @@ export const projectionWithoutWatermark: Parts = {
     async save(entry) {
       const { insats, version } = entry.head;
       const body = JSON.parse(JSON.stringify(entry));
-      await table.transact([
-        { do: 'put', item: { partition: `catalogue#${forbund}`, sort: insats, version, body } },
-      ]);
-      return 'saved';
+      const item = { partition: `catalogue#${forbund}`, sort: insats, version, body };
+      try {
+        await table.transact([{ do: 'put', item }]);
+        return 'saved';
+      } catch (fault) {
+        if (fault instanceof TableError) return 'busy';
+        throw fault;
+      }
     },
   }),
 };
