@@ -57,7 +57,7 @@ export function createInsatsLog(table: Table): InsatsLog {
       return (await Array.fromAsync(everyItem(table, insatsPartition(insats), bounds))).map(parseEntry);
     },
     async queueRule(forbund) {
-      const item = await reads.get(queueRuleKey(forbund));
+      const item = await reads.get(queueRuleKey(forbund), { consistent: true });
       return item ? queueRule.parse(item.body) : byTimeOfJoining;
     },
     async periodsUntil(insats, until, limit) {
