@@ -70,8 +70,14 @@ export function checkAnswers(logs: Logs, calls: readonly Call[], rule: QueueRule
     }
   }
 
-  /** The first time was refused or changed nothing, so that this is the time it happens. */
+  /** The first time was refused or changed nothing, or was put right since: then this is the time it happens. */
   function isOwnSecondTime(call: Call): boolean {
+    const { command, insats } = call.request;
+    const entry = 'entry' in command ? command.entry : undefined;
+    const putRight = logs
+      .get(insats)
+      ?.log.some(({ event }) => event.type === 'entryCorrected' && event.entry === entry);
+    if (putRight) return true;
     return !calls.some((one) => one !== call && one.request.key === call.request.key && isChange(one));
   }
 
