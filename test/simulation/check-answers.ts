@@ -168,8 +168,15 @@ export function checkAnswers(logs: Logs, calls: readonly Call[], rule: QueueRule
   function settleLapses(): void {
     const all = [...lapsing, ...mayLapse];
     const settled = new Set<Lapsing>();
-    for (const strictly of [true, false]) {
-      for (const one of all) {
+    const turns: [boolean, readonly Lapsing[]][] = [
+      [true, all],
+      [false, lapsing],
+      [false, mayLapse],
+    ];
+    for (const [strictly, those] of turns) {
+      // Those who must have recorded it go first, then the changes that stand right after it.
+      if (those === mayLapse) reachBack();
+      for (const one of those) {
         if (settled.has(one)) continue;
         const replayed = logs.get(one.call.request.insats);
         const owned = one.met.some(
@@ -182,7 +189,6 @@ export function checkAnswers(logs: Logs, calls: readonly Call[], rule: QueueRule
         );
         if (owned) settled.add(one);
       }
-      if (strictly) reachBack();
     }
     for (const one of lapsing) {
       if (!settled.has(one)) found('answer', `${one.about}: what ran out before it was not recorded`);
