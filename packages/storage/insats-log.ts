@@ -59,7 +59,7 @@ export function createInsatsLog(table: Table): InsatsLog {
       const bounds = { ...entryBounds, consistent: true };
       return (await Array.fromAsync(everyItem(table, insatsPartition(insats), bounds))).map(parseEntry);
     },
-    queueRule: (forbund) => queueRuleOf(reads, forbund, { consistent: false }),
+    queueRule: (forbund) => queueRuleOf(reads, forbund, { consistent: true }),
     async periodsUntil(insats, until, limit) {
       const page = await reads.query({
         partition: insatsPartition(insats),

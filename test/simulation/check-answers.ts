@@ -70,8 +70,14 @@ export function checkAnswers(logs: Logs, calls: readonly Call[], rule: QueueRule
     }
   }
 
-  /** The first time was refused or changed nothing, so that this is the time it happens. */
+  /** The first time was refused or changed nothing, or was put right since: then this is the time it happens. */
   function isOwnSecondTime(call: Call): boolean {
+    const { command, insats } = call.request;
+    const entry = 'entry' in command ? command.entry : undefined;
+    const putRight = logs
+      .get(insats)
+      ?.log.some(({ event }) => event.type === 'entryCorrected' && event.entry === entry);
+    if (putRight) return true;
     return !calls.some((one) => one !== call && one.request.key === call.request.key && isChange(one));
   }
 
@@ -162,8 +168,15 @@ export function checkAnswers(logs: Logs, calls: readonly Call[], rule: QueueRule
   function settleLapses(): void {
     const all = [...lapsing, ...mayLapse];
     const settled = new Set<Lapsing>();
-    for (const strictly of [true, false]) {
-      for (const one of all) {
+    const turns: [boolean, readonly Lapsing[]][] = [
+      [true, all],
+      [false, lapsing],
+      [false, mayLapse],
+    ];
+    for (const [strictly, those] of turns) {
+      // Those who must have recorded it go first, then the changes that stand right after it.
+      if (those === mayLapse) reachBack();
+      for (const one of those) {
         if (settled.has(one)) continue;
         const replayed = logs.get(one.call.request.insats);
         const owned = one.met.some(
@@ -176,7 +189,6 @@ export function checkAnswers(logs: Logs, calls: readonly Call[], rule: QueueRule
         );
         if (owned) settled.add(one);
       }
-      if (strictly) reachBack();
     }
     for (const one of lapsing) {
       if (!settled.has(one)) found('answer', `${one.about}: what ran out before it was not recorded`);

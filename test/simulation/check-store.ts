@@ -1,8 +1,11 @@
+import * as z from 'zod';
 import type { CommandResult } from '#ledger';
 import { createInsatsLog } from '#storage';
 import type { Item } from '#table';
 import type { ReplayedLog } from './replayed-log.ts';
 import { type Call, type Findings, sameJson, type Witnessed } from './witness.ts';
+
+const remembered = z.object({ requestHash: z.string(), answer: z.unknown() });
 
 const moreThanAnyInsatsHas = 1_000;
 
@@ -115,18 +118,19 @@ export async function checkRecords(
   calls: readonly Call[],
   { must }: Findings,
 ): Promise<void> {
-  const log = createInsatsLog(table);
   const latest = new Map(calls.map((call) => [call.request.key, call]));
   for (const { request, answer } of latest.values()) {
     if (typeof answer === 'string') continue;
-    const known = await log.request(request.key);
-    if (!known) continue;
-    must(known.requestHash === request.requestHash, 'retry', () => `${request.key} is another request`);
+    const { key, requestHash, command } = request;
+    const item = await table.get({ partition: `request#${key}`, sort: 'request' }, { consistent: true });
+    if (!item) continue;
+    const known = remembered.parse(item.body);
+    must(known.requestHash === requestHash, 'retry', () => `${key} is another request`);
     must(
       sameJson(known.answer, answer),
       'retry',
       () =>
-        `${request.command.type} was answered ${JSON.stringify(answer)}, remembered is ${JSON.stringify(known.answer)}`,
+        `${command.type} was answered ${JSON.stringify(answer)}, remembered is ${JSON.stringify(known.answer)}`,
     );
   }
 }

@@ -20,7 +20,7 @@ export function decidedOn(
   const elsewhere = elsewhereOf(call, state);
   const places = { entries: state.entries, by: by ?? anybody, key, rule };
   const { head, documents, periods } = state;
-  // The latest first, as the store lists them: a refusal names the first that is in the way.
+  // The latest first, as they are read: a refusal names the first that is in the way.
   const base = { head, documents, periods: periods.toReversed() };
   const other = elsewhere && logs.get(elsewhere.insats);
   if (!elsewhere || !other) {

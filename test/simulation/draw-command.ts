@@ -85,7 +85,7 @@ function settingDraws(known: Known): Draw[] {
     ],
     [0.8 * admin, () => importRow(known)],
     [0.5 * admin, () => ({ type: 'handOver', organisation: one([organisations.cykel, organisations.cafe]) })],
-    [0.4 * admin, () => ({ type: 'closeInsats', reason: 'Upphandlingen är slut' })],
+    [0.9 * admin, () => ({ type: 'closeInsats', reason: 'Upphandlingen är slut' })],
     [
       0.1 * admin,
       () => ({

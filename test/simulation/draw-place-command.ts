@@ -62,7 +62,7 @@ export function placeDraws(known: Known): Draw[] {
         ),
     ],
     [
-      2.5 * queues,
+      (at('parked').length > 0 ? 7 : 2) * queues,
       () => maybe(about(somebody('parked', 'parked', 'waiting'), (entry) => ({ type: 'resume', entry }))),
     ],
     [

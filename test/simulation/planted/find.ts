@@ -28,7 +28,7 @@ export async function findBug(parts: Parts, firstSeed: number, atMost: number): 
     );
   } catch (fault) {
     // A bug may be so bad that nobody gets an answer any more: that is finding it too.
-    const by = `fault: ${fault instanceof Error ? fault.message.slice(0, 60) : fault}`;
+    const by = `fault: ${fault instanceof Error ? fault.message.replaceAll(/\s+/g, ' ').slice(0, 60) : fault}`;
     return { histories: lived + 1, by, seed: firstSeed + lived };
   }
   return found;
