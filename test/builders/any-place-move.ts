@@ -72,7 +72,7 @@ const anyMove = fc.record({
   afterwards: fc.constantFrom('queue' as const, 'parked' as const, 'leave' as const),
 });
 
-export type PlaceMove = typeof anyMove extends fc.Arbitrary<infer Move> ? Move : never;
+type PlaceMove = typeof anyMove extends fc.Arbitrary<infer Move> ? Move : never;
 
 /** So small a house that everything is soon full. */
 export const anyPlaceHistory = fc.record({
