@@ -103,6 +103,12 @@ describe('a closed insats', () => {
     expect(swedishDay('2026-10-25T23:00:00.000Z')).toBe('2026-10-26');
   });
 
+  test('on one planned day of several is closed', () => {
+    const days = ['2026-03-01', '2026-03-02', '2026-03-03'];
+    const several = days.map((day) => ({ from: day, to: day, reason: null }));
+    expect(seen({ closures: several, ...countsKnown(2) }).status).toBe('closed');
+  });
+
   test('on a planned day is closed also when its figures have turned stale', () => {
     const known = { closures: [{ from: '2026-03-09', to: '2026-03-20', reason: null }], ...countsKnown(2) };
     expect(seen(known, '2026-03-12T08:00:00.000Z').status).toBe('closed');

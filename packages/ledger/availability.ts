@@ -102,19 +102,18 @@ function countedFigures(
   const [open, ...courses] = poolsOf(head, book);
   const coming = book.cohorts.filter(({ startsOn }) => startsOn >= today).map(({ cohort }) => cohort);
   const pools =
-    book.cohorts.length === 0 && open ? [open] : courses.filter((one) => coming.includes(one.cohort ?? ''));
+    book.cohorts.length === 0 ? [open] : courses.filter(({ cohort }) => coming.some((one) => one === cohort));
   const inPlaces = (minutes: number) => Math.floor((minutes * 4) / head.minutesPerPlace) / 4;
-  const all = open ? [open, ...courses] : courses;
   return {
     places: inPlaces(sum(pools.map(({ capacity }) => capacity))),
     free: inPlaces(sum(pools.map(openMinutes))),
-    reserved: (open?.reserved ?? []).map((one) => ({
+    reserved: open.reserved.map((one) => ({
       referrer: one.referrer,
       places: inPlaces(one.minutes),
-      free: open ? inPlaces(reservedMinutesLeft(open, one)) : 0,
+      free: inPlaces(reservedMinutesLeft(open, one)),
     })),
     // Rounded up: a lack that is shown smaller than it is would be no warning.
-    deficit: Math.ceil((sum(all.map(deficitMinutes)) * 4) / head.minutesPerPlace) / 4,
+    deficit: Math.ceil((sum([open, ...courses].map(deficitMinutes)) * 4) / head.minutesPerPlace) / 4,
     queue: book.queue,
     asOf: book.asOf,
   };

@@ -86,6 +86,15 @@ describe('registered by mistake', () => {
     expect(insats.book).toMatchObject({ queue: 0, uses: [], deadlines: [] });
   });
 
+  test('can be one who is parked', () => {
+    const insats = aLedger();
+    const entry = insats.joined();
+    insats.done(refuseOffer(insats.offered(entry), { afterwards: 'parked' }));
+    expect(insats.book.queue).toBe(1);
+    insats.done(correct(insats, entry, { kind: 'mistaken' }));
+    expect(insats.book.queue).toBe(0);
+  });
+
   test('can be nothing twice', () => {
     const insats = aLedger();
     const entry = insats.joined();
@@ -316,6 +325,11 @@ describe('a placement that follows on another insats', () => {
     const undo = (moved: typeof closed) => correct(moved.workshop, moved.from, { kind: 'not-ended' });
     const elsewhere = { elsewhere: closed.kitchen };
     expect(closed.workshop.ask(undo(closed), elsewhere)).not.toHaveProperty('elsewhere');
+    const reporting = movedOn();
+    reporting.kitchen.done({ type: 'closeLedger' });
+    expect(reporting.workshop.ask(undo(reporting), { elsewhere: reporting.kitchen })).not.toHaveProperty(
+      'elsewhere',
+    );
     const gone = movedOn();
     const decision = gone.workshop.ask(undo(gone));
     expect(decision).toHaveProperty('events.length', 1);

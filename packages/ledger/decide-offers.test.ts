@@ -230,7 +230,10 @@ describe('a yes to an offer', () => {
   test('to an offer of nobody is refused', () => {
     const insats = aLedger();
     expect(insats.refusal(accept('nobody-1'))).toEqual({ refusal: 'noSuchEntry' });
-    expect(insats.refusal(accept('nobody'))).toEqual({ refusal: 'noSuchEntry' });
+    const entry = insats.joined();
+    for (const misspelt of ['nobody', `${entry}x`]) {
+      expect(insats.refusal(accept(misspelt))).toEqual({ refusal: 'noSuchEntry' });
+    }
   });
 
   test('is to the offer that stands, not to one that was made before it', () => {

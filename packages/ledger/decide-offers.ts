@@ -5,7 +5,6 @@ import { type Entry, type EntryAt, isAt } from './entry.ts';
 import type { LedgerEvent } from './events.ts';
 import { entriesOverdue } from './place-book.ts';
 import type { PlaceCommandOf } from './place-commands.ts';
-import { inOrder } from './queue-order.ts';
 import type { Refusal } from './refusals.ts';
 import type { Instant } from './time.ts';
 import { endOfWorkingDay, lastDayOf } from './working-days.ts';
@@ -59,7 +58,7 @@ export function decideOffer(command: PlaceCommandOf<'offer'>, draft: Draft): Ref
   }
   const own = { automatic: false, passed: 0, passing: null, overbooking };
   const goesBeyond = !draft.hasRoomFor(offerTo(named, terms, draft, own));
-  const queue = inOrder(draft.living(), draft.rule);
+  const queue = draft.queue();
   const earlier = queue.slice(0, queue.indexOf(named));
   const passed = earlier.filter(
     (one) => isAt(one, 'waiting') && (goesBeyond || canHave(one, terms, draft)),
@@ -122,7 +121,7 @@ function termsOf({ book, now }: Draft, cohort: string | null, workingDays: numbe
 
 /** Those who may be offered a place, in order: parked ones are passed. */
 function inLine(draft: Draft): Entry[] {
-  return inOrder(draft.living(), draft.rule).filter((one) => isAt(one, 'waiting'));
+  return draft.queue().filter((one) => isAt(one, 'waiting'));
 }
 
 /** Whether an entry wants this cohort, can start in time, and there is room for its hours. */

@@ -368,6 +368,12 @@ describe('an ending into another insats', () => {
     expect(workshop.refusal(ending, { elsewhere: kitchen })).toEqual(noOffer);
   });
 
+  test('cannot lead onto a placement that has ended', () => {
+    const { workshop, kitchen, into, ending } = onTheWay();
+    kitchen.done(end(into.entry, { on: '2026-03-09' }), { at: '2026-03-09T20:00:00.000Z' });
+    expect(workshop.refusal(ending, { elsewhere: kitchen })).toEqual(noOffer);
+  });
+
   test('is checked as any other ending first', () => {
     const { workshop, kitchen, ending } = onTheWay();
     expect(workshop.refusal({ ...ending, on: '2026-03-03' }, { elsewhere: kitchen })).toMatchObject({

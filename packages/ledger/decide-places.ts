@@ -135,10 +135,8 @@ export function entryOf(command: BookCommand): string | undefined {
     case 'accept':
     case 'refuse':
       return entryOfOffer(command.offer);
-    case 'offer':
-      return command.entry ?? undefined;
     default:
-      return 'entry' in command ? command.entry : undefined;
+      return 'entry' in command ? (command.entry ?? undefined) : undefined;
   }
 }
 

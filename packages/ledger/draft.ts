@@ -1,11 +1,11 @@
 import type { Step } from '#insats';
 import type { Command } from './commands.ts';
 import type { ElsewhereEvent } from './decision.ts';
-import { type Entry, entriesOf, evolveEntry, isOver } from './entry.ts';
+import { type Entry, entriesOf, evolveEntry } from './entry.ts';
 import type { ActedBy, LedgerEvent, RecordedEvent } from './events.ts';
 import { evolveHead, type Head } from './head.ts';
 import type { PlaceBook } from './place-book.ts';
-import type { QueueRule } from './queue-order.ts';
+import { inOrder, type QueueRule } from './queue-order.ts';
 import type { Refusal } from './refusals.ts';
 import { deficitMinutes, openMinutes, overbookedPools, sum } from './room.ts';
 import { type Instant, swedishDay } from './time.ts';
@@ -30,7 +30,6 @@ export type Draft = {
   readonly head: Head;
   readonly book: PlaceBook;
   readonly by: ActedBy;
-  readonly rule: QueueRule;
   readonly there: There | undefined;
   readonly now: Instant;
   readonly today: string;
@@ -43,8 +42,8 @@ export type Draft = {
   readonly hasOffered: boolean;
   /** Whether an id is taken, also by an entry of an earlier book. */
   isTaken(id: string): boolean;
-  /** Every entry that was read and has not come to its end. */
-  living(): Entry[];
+  /** Those who wait, parked ones among them, in the order of the rule. */
+  queue(): Entry[];
   /** An id that follows from the request. */
   newId(index?: number): string;
   newOfferId(entry: string): string;
@@ -123,7 +122,6 @@ export function beginDraft(start: Head, situation: PlaceSituation, now: Instant)
       return bookOf(head);
     },
     by,
-    rule,
     there,
     now,
     today: swedishDay(now),
@@ -134,7 +132,7 @@ export function beginDraft(start: Head, situation: PlaceSituation, now: Instant)
     hasOffered: [...situation.entries.values()].some((one) => one.pastOffers.includes(newOfferId(one.entry))),
     isTaken: (id) => entries.has(id),
     entry: (id) => own(entries.get(id)),
-    living: () => [...entries.values()].filter((one) => own(one) && !isOver(one)),
+    queue: () => inOrder([...entries.values()].filter(own), rule),
     newId: (index) => idOf(key, index),
     newOfferId,
     hasRoomFor,

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { entriesOf, evolveEntry, type LedgerEvent } from '#ledger';
+import { entriesOf, evolveEntry, isOver, type LedgerEvent } from '#ledger';
 import { recorded } from '../../test/builders/ledger.ts';
 import {
   accept,
   aLedger,
   carriedIn,
   correctEntry,
+  end,
   offer,
   planCohort,
   refuseOffer,
@@ -101,6 +102,17 @@ describe('an entry', () => {
       return made;
     });
     expect(insats.entry(id).pastOffers).toEqual(offers.slice(1));
+  });
+
+  test('is over when it has left, ended or was a mistake, and not before', () => {
+    const insats = aLedger({ places: 9 });
+    const [waiting, left, mistaken] = [insats.joined(), insats.joined(), insats.joined()];
+    insats.done({ type: 'leave', entry: left, reason: 'moved' });
+    insats.done(correctEntry(mistaken, insats.entry(mistaken).stageSince, { kind: 'mistaken' }));
+    const [placed, ended] = [insats.started({ passing: 'urgent' }), insats.started({ passing: 'urgent' })];
+    insats.done(end(ended));
+    const over = [waiting, placed, left, mistaken, ended].map((id) => isOver(insats.entry(id)));
+    expect(over).toEqual([false, false, true, true, true]);
   });
 
   test('begins with its own event, and is needed by every other', () => {

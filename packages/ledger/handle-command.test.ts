@@ -46,7 +46,9 @@ async function aStore() {
     const key = name.padEnd(24, '+');
     const result = await handleCommand(log, pace, aRequest(key, command, { insats }));
     if (result.kind !== 'answered') throw new Error(result.kind);
-    return { entry: '', offer: '', ...result.answer };
+    if (result.answer.outcome === 'refused') throw new Error(result.answer.refused.refusal);
+    const { entry = '', offer: offered = '' } = result.answer;
+    return { entry, offer: offered };
   }
   async function begin(insats = 'cykel') {
     await ask(`create ${insats}`, createCykel, insats);
@@ -125,6 +127,16 @@ describe('a command', () => {
     expect(commits[0]?.changes).toMatchObject([
       { decidedOn: version, events: [{ by: { role: 'system' }, event: { type: 'offerExpired' } }] },
     ]);
+  });
+
+  test('that is refused before anything ran out is remembered with no events', async () => {
+    const { log } = await aStore();
+    const { commits, failed } = failing(log, []);
+    const same = { type: 'handOver', organisation: 'cykelkooperativet' } as const;
+    expect(await handleCommand(failed, aPace().pace, aRequest(key, same))).toMatchObject({
+      answer: { outcome: 'refused', refused: { refusal: 'sameOrganisation' } },
+    });
+    expect(commits[0]?.changes).toMatchObject([{ events: [], entries: [] }]);
   });
 
   test('that changes nothing answers with the version that stands', async () => {
@@ -206,6 +218,15 @@ describe('a command that meets another', () => {
       expect(pauses).toEqual([20, 40]);
     },
   );
+
+  test('does not look for an answer of its own where it knows that nothing was written', async () => {
+    const { log } = await aStore();
+    const { failed } = failing(log, ['moved-on', 'busy']);
+    const unasked: InsatsLog = { ...failed, request: () => Promise.reject(new Error('asked for nothing')) };
+    expect(await handleCommand(unasked, aPace().pace, aRequest(key, join()))).toMatchObject({
+      replayed: false,
+    });
+  });
 
   test('is decided on the head as it has become', async () => {
     const { log, ask } = await aStore();

@@ -155,7 +155,6 @@ function reachingMandate(
   head: Head | undefined,
 ): Mandate | undefined {
   const begins = command.type === 'createInsats' || command.type === 'importRow';
-  if (!head && !begins) return undefined;
   const forbund = head?.forbund ?? (begins ? command.forbund : undefined);
   return mandates.find(
     (mandate) =>

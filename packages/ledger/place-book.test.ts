@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hasPeople, nextDeadline } from '#ledger';
+import { type Command, hasPeople, nextDeadline } from '#ledger';
 import { aProvider, mondayMorning, recorded } from '../../test/builders/ledger.ts';
 import {
   accept,
@@ -124,13 +124,13 @@ describe('the book', () => {
 describe('the age of the figures', () => {
   const later = '2026-03-05T12:00:00.000Z';
 
-  test.each([
+  test.each<[string, Command]>([
     ['the number of places', setPlaces(4)],
     ['the rules', setRules({ offersNext: true })],
     ['that they are still right', { type: 'confirm' }],
     ['a reservation', { type: 'reserve', reservations: [{ referrer: 'region', places: 1 }] }],
     ['a start of a course', planCohort()],
-  ] as const)('is renewed by who says %s', (_, command) => {
+  ])('is renewed by who says %s', (_, command) => {
     const insats = aLedger();
     insats.done(command, { at: later });
     expect(insats.book.asOf).toBe(later);

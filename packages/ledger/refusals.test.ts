@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Refusal, refusalSentence } from '#ledger';
+import { commandAnswer, type Refusal, refusalSentence } from '#ledger';
 
 /** One of each; the type makes sure that none is missing. */
 const everyRefusal: { [Name in Refusal['refusal']]: Extract<Refusal, { refusal: Name }> } = {
@@ -85,4 +85,30 @@ test.each([
   [everyRefusal.notHappenedYet, ['2026-03-03', '2026-03-02']],
 ] as const)('the figures that clash are said as a Swede writes them: %o', (refused, figures) => {
   for (const figure of figures) expect(refusalSentence(refused)).toContain(figure);
+});
+
+test('every refusal has a sentence of its own, and is read back from where answers are stored', () => {
+  const all = Object.values(everyRefusal);
+  expect(new Set(all.map(refusalSentence)).size).toBe(all.length);
+  for (const refused of all) {
+    const answer = { outcome: 'refused', insats: 'cykel', refused };
+    expect(commandAnswer.parse(answer)).toEqual(answer);
+    expect(commandAnswer.safeParse({ ...answer, refused: { ...refused, person: 'x' } }).success).toBe(false);
+  }
+});
+
+test('whoever cannot queue is told every way to reach the provider, or whom to ask when there is none', () => {
+  const contact = {
+    name: 'Växeln',
+    phone: '013-20 60 00',
+    email: 'info@example.se',
+    url: 'https://example.se',
+    address: null,
+  };
+  expect(refusalSentence({ refusal: 'noQueueHere', contact })).toBe(
+    'Insatsen har ingen kö i katalogen. Kontakta utföraren: Växeln, 013-20 60 00, info@example.se, https://example.se.',
+  );
+  expect(refusalSentence({ refusal: 'noQueueHere', contact: null })).toBe(
+    'Insatsen har ingen kö i katalogen. Kontakta utföraren, eller förbundet om du inte vet hur.',
+  );
 });

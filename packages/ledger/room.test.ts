@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useOf } from '#ledger';
 import { aHead, countsKnown, placesKnown } from '../../test/builders/ledger.ts';
-import { aLedger, end, planCohort, reserve, setPlaces, start } from '../../test/builders/places.ts';
+import { aLedger, end, offer, planCohort, reserve, setPlaces, start } from '../../test/builders/places.ts';
 import { overbookedPools, poolsOf } from './room.ts';
 
 const overbooking = 'Det får plats';
@@ -65,6 +65,18 @@ describe('a reservation', () => {
     expect(insats.seen()).toMatchObject({ free: 0, deficit: 2.5, reserved: [{ places: 2, free: 0 }] });
   });
 
+  test('that is offered to those whom it is for is theirs too, and no more than there is', () => {
+    const insats = aLedger({ places: 2 });
+    insats.done(reserve({ referrer: 'region', places: 2 }));
+    insats.offered(insats.joined({ referrer: 'region' }));
+    expect(insats.seen().reserved).toEqual([{ referrer: 'region', places: 2, free: 1 }]);
+    insats.done(setPlaces(1, 'En lokal mindre'));
+    expect(insats.seen().reserved).toEqual([{ referrer: 'region', places: 2, free: 0 }]);
+    expect(insats.refusal(offer(insats.joined({ referrer: 'region' })))).toMatchObject({
+      refusal: 'tooFewPlaces',
+    });
+  });
+
   test('that is used without a place behind it is going beyond the places, though it was promised', () => {
     const insats = aLedger({ places: 2 });
     insats.done(reserve({ referrer: 'region', places: 2 }));
@@ -97,6 +109,15 @@ describe('going beyond the places', () => {
     ]);
     expect(overbookedPools(more, insats.head)).toEqual([]);
     expect(insats.refusal(end(one))).toBeUndefined();
+  });
+
+  test('in one start of a course is not excused by what lacks in another', () => {
+    const insats = aLedger({ places: 1 });
+    insats.started();
+    insats.done(start({ overbooking }));
+    const cohort = insats.done(planCohort({ places: 1 })).cohort;
+    insats.started({ cohort });
+    expect(insats.refusal(start({ cohort }))).toEqual({ refusal: 'tooFewPlaces', free: 0, deficit: 1 });
   });
 
   test('is nothing that an insats without a ledger can do', () => {

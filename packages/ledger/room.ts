@@ -22,7 +22,10 @@ export type Pool = {
 };
 
 /** The pools of a book: the open one first, then the cohorts by their first day. */
-export function poolsOf({ capacityMinutes, minutesPerPlace }: Capacity, book: PlaceBook): Pool[] {
+export function poolsOf(
+  { capacityMinutes, minutesPerPlace }: Capacity,
+  book: PlaceBook,
+): [open: Pool, ...cohorts: Pool[]] {
   const taken = (people: number, minutes: number) =>
     book.rules.sharing ? minutes : people * minutesPerPlace;
   const occupiedBy = (line: Use) => taken(line.placements, line.placementMinutes);

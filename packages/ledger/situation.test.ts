@@ -62,7 +62,8 @@ async function anInsats({ keeps = true, offersNext = false } = {}) {
     const result = await handleCommand(log, pace, aRequest(keyOf(name), command, { insats }));
     if (result.kind !== 'answered' || result.answer.outcome !== 'done')
       throw new Error(JSON.stringify(result));
-    return { entry: '', offer: '', ...result.answer };
+    const { entry = '', offer: offered = '' } = result.answer;
+    return { entry, offer: offered };
   }
   async function begin(insats = 'cykel') {
     await done(`create ${insats}`, createCykel, insats);
@@ -108,18 +109,22 @@ describe('what a command reads beside the head', () => {
   });
 
   test('is nothing for the figures of an insats that reports', async () => {
-    const { readsOf } = await anInsats({ keeps: false });
+    const { read } = await anInsats({ keeps: false });
     for (const command of [setPlaces(4), reportNow(1), { type: 'confirm' } as const]) {
-      expect(await readsOf(command)).toEqual([]);
+      expect(await read(command)).toMatchObject({ reads: [], situation: { head: { insats: 'cykel' } } });
     }
     const correction = { kind: 'now', corrects: 2, free: 1, queue: null, reason: 'Fel' } as const;
-    expect(await readsOf({ type: 'correct', correction })).toEqual([]);
+    expect(await read({ type: 'correct', correction })).toMatchObject({
+      reads: [],
+      situation: { head: { insats: 'cykel' } },
+    });
   });
 
   test('is the documents where they may change, and for whoever cannot queue and is told whom to ask', async () => {
     const { read, readsOf } = await anInsats({ keeps: false });
     const describes = { type: 'describe', description: aDescription() } as const;
-    for (const command of [describes, { type: 'setCriteria', criteria: [] } as const, importOf(), join()]) {
+    const criteria: Command = { type: 'setCriteria', criteria: [] };
+    for (const command of [describes, criteria, importOf(), join()]) {
       expect(await readsOf(command)).toEqual(['documents cykel']);
     }
     expect(await read(describes)).toHaveProperty('situation.documents.description.name', 'Cykelverkstaden');
@@ -138,19 +143,18 @@ describe('what a command reads beside the head', () => {
     expect(reads).toEqual(['1 periods until 2026-02-20']);
     expect(situation).toMatchObject({ periods: [{ statedIn: 6 }] });
 
-    const correct = (corrects: number) =>
-      ({
-        type: 'correct',
-        correction: {
-          kind: 'period',
-          corrects,
-          from: '2026-01-01',
-          to: '2026-01-30',
-          started: 1,
-          ended: [],
-          reason: 'Fel',
-        },
-      }) as const;
+    const correct = (corrects: number): Command => ({
+      type: 'correct',
+      correction: {
+        kind: 'period',
+        corrects,
+        from: '2026-01-01',
+        to: '2026-01-30',
+        started: 1,
+        ended: [],
+        reason: 'Fel',
+      },
+    });
     expect(await readsOf(correct(3))).toEqual(['2 periods until 2026-01-30', 'period 3']);
     const statedIn = async (corrects: number) => {
       const { situation: known } = await read(correct(corrects));
@@ -225,6 +229,7 @@ describe('what a command on places reads', () => {
     const { done, readsOf } = await anInsats({ offersNext: true });
     const { entry } = await done('join', join());
     expect(await readsOf(giveUp(entry, `${entry}-1`))).toEqual([`entry ${entry}`]);
+    expect(await readsOf(giveUp('nobody', 'nobody-1'))).toEqual(['entry nobody']);
     const { offer: offered } = await done('offer', offer(entry));
     expect(await readsOf(giveUp(entry, offered))).toEqual([
       `entry ${entry}`,
@@ -262,11 +267,14 @@ describe('what a command reads of another insats', () => {
   }
 
   test('is its head, the entry and the step, for an ending that leads there', async () => {
-    const { read, readsOf, from, into, ending } = await two();
+    const { done, read, readsOf, from, into, ending } = await two();
     expect(await read(ending)).toMatchObject({
       reads: [`entry ${from}`, 'head kok', `entry ${into}`, 'documents kok'],
       situation: { places: { there: { head: { insats: 'kok' }, entry: { entry: into }, step: null } } },
     });
+    const onTheLadder = aDescription({ step: 'supported-work' });
+    await done('describe', { type: 'describe', description: onTheLadder }, 'kok');
+    expect(await read(ending)).toHaveProperty('situation.places.there.step', 'supported-work');
     expect(await readsOf(end(from))).toEqual([`entry ${from}`]);
     const nowhere = { ...ending, into: { insats: 'nowhere', offer: 'one-1' } };
     expect(await read(nowhere)).toMatchObject({ reads: [`entry ${from}`, 'head nowhere'] });

@@ -23,7 +23,6 @@ export async function readSituation(
   const { command, key, by } = request;
   if (!head) return { head };
   if (head.status === 'closed') return { head };
-  if (command.type === 'setPlaces' && !head.book) return { head };
   if (isBookCommand(command)) {
     return readPlaces(log, command, { key, by }, head, latest(now, head.recordedAt));
   }

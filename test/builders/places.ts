@@ -7,7 +7,9 @@ import {
   type Command,
   decide,
   type Entry,
+  entry as entrySchema,
   type Head,
+  head as headSchema,
   type Instant,
   isAt,
   type LedgerEvent,
@@ -15,6 +17,7 @@ import {
   type QueueRule,
   type RecordedEvent,
   type Refusal,
+  recordedEvent,
 } from '#ledger';
 import type { Decision } from '../../packages/ledger/decision.ts';
 
@@ -211,10 +214,12 @@ export function aLedger({
   let requests = 0;
 
   function keep(events: readonly LedgerEvent[], by: ActedBy): void {
+    entries = new Map(entries);
     const change = changeOf(insats, { head, entries }, events, by, now);
-    head = change.head ?? head;
-    entries = new Map([...entries, ...change.entries.map(({ after }) => [after.entry, after] as const)]);
-    log.push(...change.events);
+    // As a store would: what is written is what is read back.
+    if (change.head) head = headSchema.parse(change.head);
+    for (const { after } of change.entries) entries.set(after.entry, entrySchema.parse(after));
+    log.push(...change.events.map((one) => recordedEvent.parse(one)));
   }
 
   function newKey(): string {
