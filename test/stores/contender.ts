@@ -11,7 +11,7 @@ import { systemPace } from '#runtime';
 import { aProvider, aRequest } from '../builders/ledger.ts';
 
 /** One command as its contender met it. */
-export type Tried = {
+type Tried = {
   command: Command['type'];
   /** What it came to: done, a refusal by its name, or that nothing could be settled. */
   came: string;

@@ -15,7 +15,7 @@ export type Home = {
   openFaulty(seed: number): Promise<FaultyHandle>;
 };
 
-export type FaultyHandle = {
+type FaultyHandle = {
   table: Table;
   /** Makes the writes that are still on their way. */
   settle(): Promise<void>;

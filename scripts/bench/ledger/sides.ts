@@ -6,7 +6,7 @@ import type { Table } from '#table';
 import { commandOf, lives, type Named } from './lives.ts';
 
 /** One who goes through a life: each `next` is one command. */
-export type Life = { next(): Promise<Outcome> };
+type Life = { next(): Promise<Outcome> };
 
 /** How often the store was too busy for a command, which was then sent again as a client would, and whether it was done. */
 export type Outcome = { refused: boolean; busy: number };
