@@ -104,13 +104,20 @@ export function checkAnswers(logs: Logs, calls: readonly Call[], rule: QueueRule
       );
       // The other insats went through many states; where something stands there, this was decided on the one before.
       const concerns = ({ decision }: Decided) => 'elsewhere' in decision && decision.elsewhere !== undefined;
-      const linked = decided.find((two) => concerns(two) && standsElsewhere(call, two));
+      const standing = decided.filter((two) => concerns(two) && standsElsewhere(call, two));
+      // The same may stand there twice, where it was put right in between: then once for each time it was asked.
+      const linked = standing.find(({ there }) => there && isFree(there)) ?? standing[0];
       if (!linked && !decided.some((two) => !concerns(two))) continue;
       if (linked?.there && begins.length === 0)
         own(linked.there.insats, linked.there.version + 1, linked.there.version + 1);
       begins.push(from);
     }
     return begins;
+  }
+
+  /** Whether nothing is led back to what stands on a version yet. */
+  function isFree({ insats, version }: { insats: string; version: number }): boolean {
+    return ownersIn(insats, version + 1, version + 1) === 0;
   }
 
   /** Whether what was decided for the other insats stands there, on the very version that was decided on. */
