@@ -44,8 +44,8 @@ describe('reported figures', () => {
     expect(sentences(places.safeParse({ places: said }).error)).toEqual([sentence]);
   });
 
-  test('are of places of one to forty hours, forty unless something else is said', () => {
-    expect(places.parse({ places: 3 })).toEqual({ places: 3, hoursPerPlace: 40, overbooking: null });
+  test('are of places of one to forty hours, as they were unless something else is said', () => {
+    expect(places.parse({ places: 3 })).toEqual({ places: 3, hoursPerPlace: null, overbooking: null });
     const hours = [0, 1, 40, 41].map(
       (hoursPerPlace) => places.safeParse({ places: 3, hoursPerPlace }).success,
     );

@@ -259,15 +259,25 @@ describe('a command that meets another', () => {
     expect(pauses).toEqual([20]);
   });
 
-  test('waits by chance, longer each time and never longer than eight tenths of a second', async () => {
+  test('waits by chance, longer each time, never longer than a fifth of a second, and to the end of its five seconds', async () => {
     const { log } = await aStore();
     const { failed } = failing(log, Array(100).fill('busy'));
     const { pace, pauses } = aPace();
     expect(await handleCommand(failed, pace, aRequest(key, join()))).toEqual({ kind: 'busy' });
-    expect(pauses).toEqual([20, 40, 80, 160, 320, 640, 800, 800, 800, 800]);
+    expect(pauses).toEqual([20, 40, 80, 160, ...Array(23).fill(200), 100]);
     const half = aPace({ random: 0.5 });
     await handleCommand(failing(log, ['busy', 'busy']).failed, half.pace, aRequest(key, join()));
     expect(half.pauses).toEqual([10, 20]);
+  });
+
+  test('waits longer where the attempt itself took long, for then many stand before the store', async () => {
+    const { log } = await aStore();
+    let reads = 0;
+    // A tenth of a second goes by between any two looks at the clock.
+    const { pace, pauses } = aPace({ clock: (now) => now + 100 * reads++ });
+    const { failed } = failing(log, ['busy']);
+    expect(await handleCommand(failed, pace, aRequest(key, join()))).toMatchObject({ kind: 'answered' });
+    expect(pauses).toEqual([600]);
   });
 
   test('gives up after five seconds, also when the clock is set back meanwhile', async () => {
@@ -275,14 +285,14 @@ describe('a command that meets another', () => {
     const setBack = aPace({ clock: (now) => Date.parse('2026-03-02T07:30:00.000Z') - (now % 7) });
     const busy = () => failing(log, Array(1000).fill('busy')).failed;
     expect(await handleCommand(busy(), setBack.pace, aRequest(key, join()))).toEqual({ kind: 'busy' });
-    expect(setBack.pauses).toHaveLength(10);
+    expect(setBack.pauses).toHaveLength(28);
     let hours = 0;
     const leaping = aPace({ clock: (now) => now + 3_600_000 * hours++ });
     expect(await handleCommand(busy(), leaping.pace, aRequest(key, join()))).toEqual({ kind: 'busy' });
     expect(leaping.pauses).toEqual([]);
   });
 
-  test('may use its five seconds to the last', async () => {
+  test('tries again as long as there is time for the shortest pause', async () => {
     const { log } = await aStore();
     const { pace, pauses } = aPace({ random: 0 });
     const { failed, commits } = failing(log, Array(40).fill('busy'));
@@ -295,13 +305,13 @@ describe('a command that meets another', () => {
     reads = 0;
     const inTime = await handleCommand(
       failing(log, ['busy']).failed,
-      late(5_000).pace,
+      late(4_980).pace,
       aRequest(`1${key}`, join()),
     );
     reads = 0;
     const tooLate = await handleCommand(
       failing(log, ['busy']).failed,
-      late(5_001).pace,
+      late(4_981).pace,
       aRequest(`2${key}`, join()),
     );
     expect([inTime.kind, tooLate.kind]).toEqual(['answered', 'busy']);

@@ -179,9 +179,9 @@ describe('an offer', () => {
   });
 
   test('names an entry and a start of reasonable length', () => {
-    expect(accepts(offering, { entry: 'e'.repeat(60), cohort: 'c'.repeat(60) })).toBe(true);
-    expect(accepts(offering, { entry: 'e'.repeat(61) })).toBe(false);
-    expect(accepts(offering, { cohort: 'c'.repeat(61) })).toBe(false);
+    expect(accepts(offering, { entry: 'e'.repeat(100), cohort: 'c'.repeat(100) })).toBe(true);
+    expect(accepts(offering, { entry: 'e'.repeat(101) })).toBe(false);
+    expect(accepts(offering, { cohort: 'c'.repeat(101) })).toBe(false);
   });
 });
 
