@@ -16,6 +16,10 @@ export type Found = {
   sparse: ListedInsats;
   unknown: ListedInsats;
   closed: ListedInsats;
+  /** Keeps its places in the catalogue: somebody in the queue, an offer, placements, more promised than there is. */
+  kept: ListedInsats;
+  /** The provider's too, and reports figures. */
+  reporting: ListedInsats;
 };
 
 const at = (path: string) => (page: Page) => page.goto(path);
@@ -72,6 +76,28 @@ export const everyPage: readonly PageInUse[] = [
   }),
   provider('account', at('/account')),
   provider('start, signed in', at('/')),
+  provider('own insatser, one of which keeps its places', at('/provider')),
+  provider('queue and places', (page, { kept }) => page.goto(`/insatser/${kept.id}/places`)),
+  provider('queue and places, not kept here yet', (page, { reporting }) =>
+    page.goto(`/insatser/${reporting.id}/places`),
+  ),
+  provider('queue and places, refused form', async (page, { kept }) => {
+    await page.goto(`/insatser/${kept.id}/places`);
+    await page.locator('details').last().evaluate(openDetails);
+    await page.getByLabel('Hur många arbetsdagar gäller ett erbjudande?').fill('hundra');
+    await page.getByRole('button', { name: 'Spara', exact: true }).click();
+    await page.locator('.ds-validation-message').waitFor();
+  }),
+  {
+    name: 'queue and places, as a coordinator',
+    person: 'Samir Samordnare',
+    open: (page, { kept }) => page.goto(`/insatser/${kept.id}/places`),
+  },
+  {
+    name: 'an insats, as a coordinator',
+    person: 'Samir Samordnare',
+    open: (page, { kept }) => page.goto(`/insatser/${kept.id}`),
+  },
   { name: 'not permitted', person: 'Samir Samordnare', open: at('/provider') },
 ];
 
@@ -97,9 +123,9 @@ export async function openPeople(
   return { anyone, 'Petra Utförare': provider, 'Samir Samordnare': coordinator };
 }
 
-/** Finds them, and brings them to where they should be: whole, full of gaps, silent and closed for now. */
+/** Finds them, and brings them to where they should be: whole, full of gaps, silent, closed for now, with a queue. */
 export async function arrangeInsatser(server: TestServer): Promise<Found> {
-  const [complete, closed] = await ownInsatser(server);
+  const [complete, closed, kept, reporting] = await ownInsatser(server);
   const { items: examples } = await askApi<{ items: ListedInsats[] }>(
     server,
     'provider',
@@ -110,7 +136,7 @@ export async function arrangeInsatser(server: TestServer): Promise<Found> {
     ({ id, municipalities, availability }) =>
       id !== unknown?.id && (municipalities === null || availability.places === null),
   );
-  if (!complete || !closed || !unknown || !sparse)
+  if (!complete || !closed || !kept || !reporting || !unknown || !sparse)
     throw new Error('the demo catalogues lack what is looked for');
   await askApi(server, 'provider', `/insatser/${complete.id}/reports`, {
     method: 'POST',
@@ -122,5 +148,25 @@ export async function arrangeInsatser(server: TestServer): Promise<Found> {
     method: 'PUT',
     body: { closures: [{ from: today, to: nextYear, reason: 'Ombyggnad' }] },
   });
-  return { complete, sparse, unknown, closed };
+  await keepPlaces(server, kept);
+  return { complete, sparse, unknown, closed, kept, reporting };
+}
+
+/** One place for two who take part, and three in the queue, of whom one has an offer by decision. */
+async function keepPlaces(server: TestServer, { id }: ListedInsats): Promise<void> {
+  const write = (login: string, path: string, body: unknown, method: 'POST' | 'PUT' = 'POST') =>
+    askApi<{ entry?: string }>(server, login, `/insatser/${id}${path}`, { method, body });
+  const somebody = { referrer: 'municipality', municipality: '0580', hoursPerWeek: 40 };
+  await write('provider', '/places', { places: 2 }, 'PUT');
+  await write('provider', '/ledger', {
+    rules: { sharing: false, offersNext: true },
+    placements: [{ hoursPerWeek: 40 }],
+  });
+  for (const referrer of ['municipality', 'region', 'employment-service']) {
+    await write('coordinator', '/queue', { ...somebody, referrer, earliestStart: null });
+  }
+  await write('coordinator', '/offers', {});
+  const overbooking = 'Sommargruppen behöver en till';
+  const startsOn = '2026-11-02';
+  await write('provider', '/placements', { ...somebody, startsOn, passing: 'urgent', overbooking });
 }

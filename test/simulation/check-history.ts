@@ -1,7 +1,7 @@
 import { availabilityOf, type CommandResult, type Head, swedishDay } from '#ledger';
 import { createInsatsLog } from '#storage';
 import { checkAnswers } from './check-answers.ts';
-import { checkCatalogue, checkRecords, checkRetries, checkStore } from './check-store.ts';
+import { checkCatalogue, checkRebuilt, checkRecords, checkRetries, checkStore } from './check-store.ts';
 import { type NaiveLedger, openNaiveLedger } from './naive-ledger.ts';
 import { freeIn, lackIn, rooms } from './naive-room.ts';
 import { type ReplayedLog, replayLog } from './replayed-log.ts';
@@ -34,6 +34,7 @@ export async function checkHistory(
       checkLog(replayed, witnessed, findings);
       await checkStore(witnessed, replayed, findings);
       await checkCatalogue(witnessed, replayed, findings);
+      await checkRebuilt(witnessed, insats, findings);
     }
     checkLinkedEndings(logs, findings);
     checkAnswers(logs, await withClocks(witnessed), witnessed.rule, findings);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { CommandResult } from '#ledger';
-import { createInsatsLog } from '#storage';
+import { compare, createInsatsLog } from '#storage';
 import type { Item } from '#table';
 import type { ReplayedLog } from './replayed-log.ts';
 import { type Call, type Findings, sameJson, type Witnessed } from './witness.ts';
@@ -74,6 +74,21 @@ function lastOfCommit(log: ReplayedLog['log'], version: number, standing: Readon
   const own = log[version - 1];
   const end = log[written - 1];
   return own && end && own.by.subject === end.by.subject && written >= version ? written : version;
+}
+
+/** All that is kept beside the log can be made anew from it, byte for byte. */
+export async function checkRebuilt(
+  { table, forbund, projected = false }: Pick<Witnessed, 'table' | 'forbund' | 'projected'>,
+  insats: string,
+  { found }: Findings,
+): Promise<void> {
+  const { differences, olderForm } = await compare(table, { insats, forbund });
+  for (const { kind, sort, field, kept, rebuilt } of differences) {
+    // Where no projector has been at work, the catalogue is behind.
+    if (kind === 'catalogue' && !projected) continue;
+    found('rebuild', `${insats} ${sort} ${field ?? ''}: kept is ${kept}; made anew it is ${rebuilt}`);
+  }
+  if (olderForm > 0) found('rebuild', `${olderForm} items of ${insats} say the same in other bytes`);
 }
 
 /** The catalogue is what the log says, and whoever has seen it never saw it go back. */

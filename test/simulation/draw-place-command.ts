@@ -163,7 +163,10 @@ export function placeDraws(known: Known): Draw[] {
 }
 
 export function drawRules({ one, strikes }: Chance): PlaceCommandOf<'setRules'>['rules'] {
-  return { sharing: strikes(0.5), offersNext: strikes(0.6), offerDays: one([1, 1, 2, 3, 5]) };
+  const sharing = strikes(0.5);
+  const offersNext = strikes(0.6);
+  // In the order of the schema, as a parsed command has it: what is rebuilt is the same to the byte.
+  return { sharing, offerDays: one([1, 1, 2, 3, 5]), offersNext };
 }
 
 /** Those who take part already. */
