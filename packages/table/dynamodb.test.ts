@@ -136,9 +136,11 @@ test.each([
   ['conflict', cancelled('None', 'TransactionConflict')],
   ['conflict', cancelled('ConditionalCheckFailed', 'TransactionConflict')],
   ['conflict', { status: 400, type: 'TransactionConflictException' }],
+  ['conflict', { status: 400, type: 'ReplicatedWriteConflictException' }],
   ['throttled', cancelled('ThrottlingError', 'None')],
   ['throttled', cancelled('ProvisionedThroughputExceeded', 'ConditionalCheckFailed')],
   ['throttled', { status: 400, type: 'ProvisionedThroughputExceededException' }],
+  ['throttled', { status: 400, type: 'RequestLimitExceeded' }],
   ['refused', cancelled('ValidationError', 'None')],
   ['refused', { status: 400, type: 'ValidationException' }],
 ] satisfies [string, Answer][])('"%s" is what %j means', async (kind, answer) => {
