@@ -18,8 +18,6 @@ export type Found = {
   closed: ListedInsats;
   /** Keeps its places in the catalogue: somebody in the queue, an offer, placements, more promised than there is. */
   kept: ListedInsats;
-  /** The provider's too, and reports figures. */
-  reporting: ListedInsats;
 };
 
 const at = (path: string) => (page: Page) => page.goto(path);
@@ -78,8 +76,8 @@ export const everyPage: readonly PageInUse[] = [
   provider('start, signed in', at('/')),
   provider('own insatser, one of which keeps its places', at('/provider')),
   provider('queue and places', (page, { kept }) => page.goto(`/insatser/${kept.id}/places`)),
-  provider('queue and places, not kept here yet', (page, { reporting }) =>
-    page.goto(`/insatser/${reporting.id}/places`),
+  provider('queue and places, not kept here yet', (page, { complete }) =>
+    page.goto(`/insatser/${complete.id}/places`),
   ),
   provider('queue and places, refused form', async (page, { kept }) => {
     await page.goto(`/insatser/${kept.id}/places`);
@@ -125,7 +123,7 @@ export async function openPeople(
 
 /** Finds them, and brings them to where they should be: whole, full of gaps, silent, closed for now, with a queue. */
 export async function arrangeInsatser(server: TestServer): Promise<Found> {
-  const [complete, closed, kept, reporting] = await ownInsatser(server);
+  const [complete, closed, kept] = await ownInsatser(server);
   const { items: examples } = await askApi<{ items: ListedInsats[] }>(
     server,
     'provider',
@@ -136,7 +134,7 @@ export async function arrangeInsatser(server: TestServer): Promise<Found> {
     ({ id, municipalities, availability }) =>
       id !== unknown?.id && (municipalities === null || availability.places === null),
   );
-  if (!complete || !closed || !kept || !reporting || !unknown || !sparse)
+  if (!complete || !closed || !kept || !unknown || !sparse)
     throw new Error('the demo catalogues lack what is looked for');
   await askApi(server, 'provider', `/insatser/${complete.id}/reports`, {
     method: 'POST',
@@ -149,7 +147,7 @@ export async function arrangeInsatser(server: TestServer): Promise<Found> {
     body: { closures: [{ from: today, to: nextYear, reason: 'Ombyggnad' }] },
   });
   await keepPlaces(server, kept);
-  return { complete, sparse, unknown, closed, kept, reporting };
+  return { complete, sparse, unknown, closed, kept };
 }
 
 /** One place for two who take part, and three in the queue, of whom one has an offer by decision. */

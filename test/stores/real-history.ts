@@ -46,6 +46,7 @@ export async function liveOnStore(
   const rule = chance.one(rules);
   const calls: Call[] = [];
   const unsettled: Omit<Call, 'endedAt' | 'answer'>[] = [];
+  const glimpsed = new Map<Insats, Awaited<ReturnType<typeof glimpse>>>();
   let moments = 0;
   let aheadBy = 0;
   let last: { insats: Insats; request: Pick<CommandRequest, 'command'> } | undefined;
@@ -126,7 +127,11 @@ export async function liveOnStore(
     const insats = chance.strikes(0.04) ? chance.one(insatser) : (chance.any(own) ?? 'cykel');
     const same = last && chance.strikes(0.2) ? last : undefined;
     if (same) return requestOf(actor, same.insats, same.request.command, chance.key());
-    const [here, there] = await Promise.all([glimpse(fair, insats), glimpse(fair, otherThan(insats))]);
+    const here = await glimpse(fair, insats);
+    const other = otherThan(insats);
+    // What somebody saw of the other a moment ago is good enough to think of a command by.
+    const there = glimpsed.get(other) ?? (await glimpse(fair, other));
+    glimpsed.set(insats, here).set(other, there);
     const today = swedishDay(ahead(aheadBy).now());
     const request = requestOf(
       actor,
