@@ -10,6 +10,8 @@ const alsoThroughStorage = ['packages/storage/answered-once.test.ts'];
 export default defineConfig({
   test: {
     environment: 'node',
+    // Two and a half times faster, and no mutant was judged otherwise: the tests share nothing that they change.
+    isolate: false,
     include: ['packages/ledger/**/*.test.ts', ...alsoThroughStorage],
     exclude: longHistories,
     setupFiles: ['test/seed.ts'],
