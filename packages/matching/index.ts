@@ -1,0 +1,10 @@
+export type {
+  Combination,
+  Match,
+  NearMiss,
+  NeedAnswer,
+  PathStep,
+  Reason,
+  ReasonAbout,
+  WeekTime,
+} from './match.ts';
