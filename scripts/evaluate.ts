@@ -1,0 +1,44 @@
+/**
+ * Measures how well the search finds what people ask for: `npm run evaluate -- search`. Fails when ours is behind
+ * another engine on any class of the part that only measures. docs/search-quality.md says what the figures mean.
+ */
+import { parseArgs } from 'node:util';
+import { evaluateSearch, type SearchEvaluation } from './evaluate/search.ts';
+import { evaluationTables } from './evaluate/tables.ts';
+
+const usage = 'npm run evaluate -- search [--json] [--queries]';
+
+function main(): void {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'boolean', default: false }, queries: { type: 'boolean', default: false } },
+  });
+  if (positionals.join(' ') !== 'search')
+    throw new Error(`Only the search can be evaluated. Usage: ${usage}`);
+  const evaluation = evaluateSearch();
+  const lines = values.json ? jsonLines(evaluation) : evaluationTables(evaluation, values.queries);
+  for (const line of lines) console.log(line);
+  const behind = evaluation.figures.filter((figure) => figure.part === 'measure' && figure.behind.length > 0);
+  if (behind.length === 0) return;
+  for (const figure of behind) {
+    console.error(`Ours is behind ${figure.behind.join(' and ')}: ${figure.class}, ${figure.metric}`);
+  }
+  process.exitCode = 1;
+}
+
+/** One object a line; `kind` says which. */
+function jsonLines({ settings, figures, differences, tuneQueries }: SearchEvaluation): string[] {
+  return [
+    ...settings.map((one) => ({ kind: 'setting', ...one })),
+    ...figures.map((one) => ({ kind: 'figure', ...one })),
+    ...differences.map((one) => ({ kind: 'difference', ...one })),
+    ...tuneQueries.map((one) => ({ kind: 'tune-query', ...one })),
+  ].map((one) => JSON.stringify({ evaluation: 'search', ...one }));
+}
+
+try {
+  main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
