@@ -3,7 +3,8 @@
  * another engine on any class of the part that only measures. docs/search-quality.md says what the figures mean.
  */
 import { parseArgs } from 'node:util';
-import { evaluateSearch, type SearchEvaluation } from './evaluate/search.ts';
+import type { Comparison } from './evaluate/compare.ts';
+import { evaluateSearch } from './evaluate/search.ts';
 import { evaluationTables } from './evaluate/tables.ts';
 
 const usage = 'npm run evaluate -- search [--json] [--queries]';
@@ -27,7 +28,7 @@ function main(): void {
 }
 
 /** One object a line; `kind` says which. */
-function jsonLines({ settings, figures, differences, tuneQueries }: SearchEvaluation): string[] {
+function jsonLines({ settings, figures, differences, tuneQueries }: Comparison): string[] {
   return [
     ...settings.map((one) => ({ kind: 'setting', ...one })),
     ...figures.map((one) => ({ kind: 'figure', ...one })),

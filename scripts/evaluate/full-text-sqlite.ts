@@ -5,6 +5,7 @@ import { swedishTerm, tellingWords, wordsIn } from './swedish-terms.ts';
 
 /** In the order of `textFields`. */
 const weights: Readonly<Record<string, readonly number[]>> = {
+  'all texts alike': [1, 1, 1, 1, 1, 1],
   'name first': [8, 5, 3, 3, 2, 1],
   'name a little': [3, 3, 2, 2, 1, 0.5],
 };

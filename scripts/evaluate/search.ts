@@ -1,123 +1,19 @@
-import { seededNumbers } from '../../test/builders/virtual-time.ts';
 import { readDemoCatalogue } from '../../test/evaluation/demo-entries.ts';
-import {
-  type JudgedQuery,
-  type Part,
-  parts,
-  type QueryClass,
-  queryClasses,
-  readJudgedQueries,
-} from '../../test/evaluation/judged-queries.ts';
-import { bootstrapInterval, mean } from './bootstrap.ts';
+import { readJudgedQueries } from '../../test/evaluation/judged-queries.ts';
+import { type Comparison, compareEngines } from './compare.ts';
 import { fullTextSearches } from './full-text-sqlite.ts';
 import { miniSearches } from './mini-search.ts';
 import { ownSearch } from './ours.ts';
-import { bestOnTune, type Metric, metrics, type ScoredEngine, scoreEngine, scoresIn } from './scores.ts';
+import { bestOnTune, scoreEngine } from './scores.ts';
 import { searchedTexts } from './searched-texts.ts';
 
-const seed = 20_261_125;
-
-/** One class in one part, or all classes, by one metric: the mean of each engine by its name, 0 to 1. */
-export type ClassFigure = {
-  part: Part;
-  class: QueryClass | 'all';
-  queries: number;
-  metric: Metric;
-  ours: number;
-  beside: { engine: string; value: number }[];
-  /** The engines that ours is behind. */
-  behind: string[];
-};
-
-/** How far ours is ahead of another engine over a whole part, with the 95 % interval of the paired bootstrap. */
-export type Difference = {
-  part: Part;
-  metric: Metric;
-  against: string;
-  mean: number;
-  low: number;
-  high: number;
-};
-
-/** How well each engine answered one query; told only of the part that may be looked at. */
-export type QueryFigure = { query: string; class: QueryClass; values: { engine: string; value: number }[] };
-
-export type SearchEvaluation = {
-  settings: { engine: string; setting: string }[];
-  figures: ClassFigure[];
-  differences: Difference[];
-  tuneQueries: QueryFigure[];
-};
-
 /** Ours, MiniSearch and SQLite FTS5 on the judged queries, the latter two in their best setting on the tune part. */
-export function evaluateSearch(): SearchEvaluation {
+export function evaluateSearch(): Comparison {
   const catalogue = readDemoCatalogue();
   const queries = readJudgedQueries();
   const texts = searchedTexts(catalogue);
-  const ours = scoreEngine(ownSearch(catalogue), queries);
-  const others = [bestOnTune(miniSearches(texts), queries), bestOnTune(fullTextSearches(texts), queries)];
-  return {
-    settings: [ours, ...others].map(({ engine: { name, setting } }) => ({ engine: name, setting })),
-    figures: parts.flatMap((part) =>
-      [...queryClasses, 'all' as const].flatMap((queryClass) =>
-        metrics.map((metric) => classFigure(ours, others, part, queryClass, metric)),
-      ),
-    ),
-    differences: parts.flatMap((part) =>
-      metrics.flatMap((metric) => others.map((other) => difference(ours, other, part, metric))),
-    ),
-    tuneQueries: queries.flatMap((query, index) =>
-      query.part === 'tune' ? [queryFigure([ours, ...others], query, index)] : [],
-    ),
-  };
-}
-
-/** Means of the same scores in another order may differ in the last digits. */
-const alike = 1e-9;
-
-function classFigure(
-  ours: ScoredEngine,
-  others: readonly ScoredEngine[],
-  part: Part,
-  queryClass: QueryClass | 'all',
-  metric: Metric,
-): ClassFigure {
-  const within = queryClass === 'all' ? undefined : queryClass;
-  const own = scoresIn(ours, metric, part, within);
-  const beside = others.map((other) => ({
-    engine: other.engine.name,
-    value: mean(scoresIn(other, metric, part, within)),
-  }));
-  const value = mean(own);
-  return {
-    part,
-    class: queryClass,
-    queries: own.length,
-    metric,
-    ours: value,
-    beside,
-    behind: beside.filter((other) => value < other.value - alike).map(({ engine }) => engine),
-  };
-}
-
-function difference(ours: ScoredEngine, other: ScoredEngine, part: Part, metric: Metric): Difference {
-  const theirs = scoresIn(other, metric, part);
-  const differences = scoresIn(ours, metric, part).map((own, index) => own - (theirs[index] ?? 0));
-  return {
-    part,
-    metric,
-    against: other.engine.name,
-    ...bootstrapInterval(differences, seededNumbers(seed)),
-  };
-}
-
-function queryFigure(engines: readonly ScoredEngine[], query: JudgedQuery, index: number): QueryFigure {
-  return {
-    query: query.query,
-    class: query.class,
-    values: engines.map(({ engine, scored }) => ({
-      engine: engine.name,
-      value: scored[index]?.scores['nDCG@10'] ?? 0,
-    })),
-  };
+  return compareEngines(scoreEngine(ownSearch(catalogue), queries), [
+    bestOnTune(miniSearches(texts), queries),
+    bestOnTune(fullTextSearches(texts), queries),
+  ]);
 }

@@ -1,8 +1,8 @@
-import type { ClassFigure, Difference, QueryFigure, SearchEvaluation } from './search.ts';
+import type { ClassFigure, Comparison, Difference, QueryFigure } from './compare.ts';
 
 /** The evaluation as tables for people, a line each. */
 export function evaluationTables(
-  { settings, figures, differences, tuneQueries }: SearchEvaluation,
+  { settings, figures, differences, tuneQueries }: Comparison,
   everyTuneQuery: boolean,
 ): string[] {
   const engines = settings.map(({ engine }) => engine);
