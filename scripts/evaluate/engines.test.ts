@@ -24,6 +24,7 @@ describe.each([
   test.each([
     ['another form of the word', 'trädgårdar', ['garden']],
     ['a foreign keyboard', 'tradgard', ['garden']],
+    ['a foreign keyboard, in a short word', 'kok', ['kitchen']],
     ['a word still being typed', 'snick', ['workshop']],
     ['words in several texts', 'kök och grönsaker', ['kitchen', 'garden']],
     ['a question in stop words alone', 'du kan', ['workshop']],
