@@ -102,8 +102,8 @@ describe('a fault in Swedish', () => {
     [
       'unknown fields, some unfit to show',
       z.strictObject({}),
-      { plats: 1, 'Anna Andersson': 2, p8112289874: 3 },
-      'Fälten plats och 2 till känns inte igen. Ta bort dem eller rätta namnen.',
+      { plats: 1, 'Anna Andersson': 2, p8112289874: 3, tel0701234567: 4 },
+      'Fälten plats och 3 till känns inte igen. Ta bort dem eller rätta namnen.',
     ],
     [
       'unknown fields, none fit to show',

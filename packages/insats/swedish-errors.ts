@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { holdsPersonalNumber } from './personal-number.ts';
 
 const mostShown = 8;
+const mostDigitsInName = 4;
 
 const types: Record<string, string> = {
   string: 'en text',
@@ -104,9 +105,14 @@ function choice(values: readonly unknown[]): string {
   return `Välj bland: ${shown.join(', ')}${more}.`;
 }
 
+/** A personal number, or so many digits that they may be a telephone number. No field of ours has more than a few. */
+function holdsNumber(key: string): boolean {
+  return key.replace(/\D/g, '').length > mostDigitsInName || holdsPersonalNumber(key);
+}
+
 /** A field's name is also something that was sent in, so only what looks like a name is repeated. */
 function unknownFields(keys: readonly string[]): string {
-  const names = keys.filter((key) => /^[a-z][\w.-]{0,39}$/i.test(key) && !holdsPersonalNumber(key));
+  const names = keys.filter((key) => /^[a-z][\w.-]{0,39}$/i.test(key) && !holdsNumber(key));
   const shown = names.slice(0, mostShown).join(', ');
   if (names.length === 0) return 'Det finns fält som inte känns igen. Ta bort dem.';
   const hidden = keys.length - Math.min(names.length, mostShown);
