@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { byTimeOfJoining, type Entry, inOrder, type QueueRule, queueRule, queueRuleSentence } from '#ledger';
+import {
+  byTimeOfJoining,
+  type Entry,
+  inOrder,
+  type QueueRule,
+  queueInOrder,
+  queueRule,
+  queueRuleSentence,
+} from '#ledger';
 import { aLedger, refuseOffer } from '../../test/builders/places.ts';
 
 const waiting = aLedger();
@@ -60,6 +68,23 @@ describe('the order of a queue', () => {
     insats.placed();
     const entries = inOrder(insats.entries.values(), byTimeOfJoining);
     expect(entries.map(({ entry }) => entry)).toEqual([parked, last]);
+  });
+
+  test('is read with those who are passed or have an offer, who have no position of their own', () => {
+    const insats = aLedger({ places: 9 });
+    const [parked, offered, left] = [insats.joined(), insats.joined(), insats.joined()];
+    insats.done(refuseOffer(insats.offered(parked), { afterwards: 'parked' }));
+    insats.offered(offered);
+    insats.done({ type: 'leave', entry: left, reason: 'moved' });
+    const [next, last] = [insats.joined(), insats.joined()];
+    insats.placed();
+    const queued = queueInOrder(insats.entries.values(), byTimeOfJoining);
+    expect(queued.map(({ entry, position }) => [entry.entry, position])).toEqual([
+      [parked, null],
+      [offered, null],
+      [next, 1],
+      [last, 2],
+    ]);
   });
 
   test('never depends on the order in which the entries are read', () => {
