@@ -120,6 +120,7 @@ export function composeLocal(parts: LocalParts) {
       table,
       insatsLog,
       directory: heldDirectory,
+      catalogue,
       pace,
       newKey: newSecret,
     }),

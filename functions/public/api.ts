@@ -15,12 +15,12 @@ import type { Hit } from '#search';
 import { readQueueRule } from '#storage';
 import type { Names } from '#web';
 import type { PublicParts } from './parts.ts';
-import { readAvailability, readInsats, readNames, search } from './reading.ts';
+import { readAvailability, readInsats, readNames, type Search } from './reading.ts';
 
 const apiReleased = '2026-11-22';
 
 /** The open API's operations. */
-export function publicApi(parts: PublicParts): ApiHandlers<'public'> {
+export function publicApi(parts: PublicParts, search: Search): ApiHandlers<'public'> {
   return {
     async openApiDocument() {
       return { openapi: '3.1.1', ...parts.openApi() };
@@ -37,7 +37,7 @@ export function publicApi(parts: PublicParts): ApiHandlers<'public'> {
     },
 
     async listInsatser({ query, now }) {
-      const { result, names } = await search(parts, query, now);
+      const { result, names } = await search(query, now);
       return {
         items: result.hits.map((hit) => listed(hit, names)),
         total: result.total,

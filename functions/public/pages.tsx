@@ -17,17 +17,17 @@ import {
   searchHref,
 } from '#web';
 import type { PublicParts } from './parts.ts';
-import { readAvailability, readInsats, readNames, search } from './reading.ts';
+import { readAvailability, readInsats, readNames, type Search } from './reading.ts';
 
 const mostNotesAtOnce = 100;
 const insatsId = /^[a-z0-9]{1,40}$/i;
 const municipalitiesOnStart = 12;
 
 /** The open pages. */
-export function publicPages(parts: PublicParts, shell: Shell): PageHandlers<'public'> {
+export function publicPages(parts: PublicParts, shell: Shell, search: Search): PageHandlers<'public'> {
   return {
     async startPage(call) {
-      const { result } = await search(parts, catalogueQuery.parse({ limit: 1 }), call.now);
+      const { result } = await search(catalogueQuery.parse({ limit: 1 }), call.now);
       const { facets, withFreePlaces } = result;
       const steps = (Object.keys(ladder) as Step[]).filter((step) => step !== 'self-support');
       const municipalities = Object.entries(facets.municipality)
@@ -56,7 +56,7 @@ export function publicPages(parts: PublicParts, shell: Shell): PageHandlers<'pub
 
     async searchPage(call) {
       const query = pageQuery(call);
-      const { result, names } = await search(parts, query, call.now);
+      const { result, names } = await search(query, call.now);
       const view = presentSearch(query, result, names);
       return shell.page(<SearchPage frame={shell.frame(call.actor)} view={view} />);
     },
@@ -74,7 +74,10 @@ export function publicPages(parts: PublicParts, shell: Shell): PageHandlers<'pub
           forbund === head.forbund && (role !== 'provider' || organisation === head.organisation),
       );
       const frame = shell.frame(call.actor);
-      return shell.page(<InsatsPage frame={frame} view={view} worksWithIt={worksWithIt} />);
+      const asksForNeeds = (call.actor?.memberships ?? []).some(({ role }) => role === 'coordinator');
+      return shell.page(
+        <InsatsPage frame={frame} view={view} worksWithIt={worksWithIt} asksForNeeds={asksForNeeds} />,
+      );
     },
 
     async availabilityFragment({ params, now }) {

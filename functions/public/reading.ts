@@ -1,7 +1,13 @@
 import { Problem } from '#api';
-import type { Organisation, Thresholds } from '#forbund';
+import type { Forbund, Organisation, Thresholds } from '#forbund';
 import { type Availability, availabilityOf, type Documents, type Head, type Instant } from '#ledger';
-import { type CatalogueQuery, type SearchResult, searchCatalogue } from '#search';
+import {
+  type CatalogueEntry,
+  type CatalogueQuery,
+  createCatalogueIndex,
+  type KnownOfForbund,
+  type SearchResult,
+} from '#search';
 import { readHead, readState } from '#storage';
 import type { Names } from '#web';
 import type { PublicParts } from './parts.ts';
@@ -9,39 +15,59 @@ import type { PublicParts } from './parts.ts';
 type Reading = Pick<PublicParts, 'table' | 'directory' | 'catalogue'>;
 
 /** Searches the whole catalogue; the names of what it finds come along. */
-export async function search(
-  reading: Reading,
-  query: CatalogueQuery,
-  now: Instant,
-): Promise<{ result: SearchResult; names: Names }> {
-  const { directory, catalogue } = reading;
-  const all = (await directory.list()).map(({ id }) => id);
-  const [entries, names, thresholds] = await Promise.all([
-    catalogue.entries(all),
-    readNames(reading),
-    Promise.all(all.map(async (id) => [id, await directory.thresholds(id)] as const)),
-  ]);
-  const byForbund = new Map<string, Thresholds>(thresholds);
-  const thresholdsOf = (forbund: string) => {
-    const known = byForbund.get(forbund);
-    if (!known) throw new Error('a catalogue entry belongs to a förbund that is not listed');
-    return known;
+export type Search = (query: CatalogueQuery, now: Instant) => Promise<{ result: SearchResult; names: Names }>;
+
+/** Keeps an index of the catalogue, and brings it up to what has been read before it is asked. */
+export function createSearch({ directory, catalogue }: Reading): Search {
+  const index = createCatalogueIndex();
+  let held: { entries: readonly CatalogueEntry[]; read: readonly unknown[]; names: Names } | undefined;
+  let known: KnownOfForbund | undefined;
+
+  return async (query, now) => {
+    const forbund = await directory.list();
+    const ids = forbund.map(({ id }) => id);
+    const [entries, organisations, thresholds] = await Promise.all([
+      catalogue.entries(ids),
+      Promise.all(ids.map((id) => directory.organisations(id))),
+      Promise.all(ids.map((id) => directory.thresholds(id))),
+    ]);
+    const read = [forbund, ...organisations, ...thresholds];
+    const sameDirectory =
+      held && held.read.length === read.length && held.read.every((one, place) => one === read[place]);
+    if (!held || !known || !sameDirectory || held.entries !== entries) {
+      const names = held && sameDirectory ? held.names : namesOf(forbund, organisations);
+      if (!known || !sameDirectory)
+        known = knownOf(names, new Map(ids.map((id, place) => [id, thresholds[place]])));
+      index.hold(entries, known);
+      held = { entries, read, names };
+    }
+    return { result: index.search(query, now), names: held.names };
   };
-  const providerName = (forbund: string, organisation: string) =>
-    names.organisations.get(`${forbund} ${organisation}`)?.name ?? organisation;
-  return { result: searchCatalogue(entries, query, { thresholdsOf, providerName }, now), names };
+}
+
+function knownOf(names: Names, thresholds: ReadonlyMap<string, Thresholds | undefined>): KnownOfForbund {
+  return {
+    thresholdsOf(forbund) {
+      const its = thresholds.get(forbund);
+      if (!its) throw new Error('a catalogue entry belongs to a förbund that is not listed');
+      return its;
+    },
+    providerName: (forbund, organisation) =>
+      names.organisations.get(`${forbund} ${organisation}`)?.name ?? organisation,
+  };
 }
 
 /** Names of every förbund and organisation; an organisation's key is `<förbund> <organisation>`. */
 export async function readNames({ directory }: Reading): Promise<Names> {
   const forbund = await directory.list();
-  const organisations = new Map<string, Organisation>();
-  for (const { id } of forbund) {
-    for (const organisation of await directory.organisations(id)) {
-      organisations.set(`${id} ${organisation.id}`, organisation);
-    }
-  }
-  return { forbund, organisations };
+  return namesOf(forbund, await Promise.all(forbund.map(({ id }) => directory.organisations(id))));
+}
+
+function namesOf(forbund: readonly Forbund[], organisations: readonly (readonly Organisation[])[]): Names {
+  const named = forbund.flatMap(({ id }, place) =>
+    (organisations[place] ?? []).map((one) => [`${id} ${one.id}`, one] as const),
+  );
+  return { forbund, organisations: new Map(named) };
 }
 
 /** One insats as it stands, with its availability. Ends the call where there is none. */

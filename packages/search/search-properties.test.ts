@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { defaultThresholds } from '#forbund';
 import {
   type CatalogueEntry,
+  type CatalogueIndex,
   type CatalogueQuery,
   catalogueQuery,
+  createCatalogueIndex,
   type FacetName,
   facetNames,
-  searchCatalogue,
   sortOrders,
 } from '#search';
 import { anyCatalogue } from '../../test/builders/catalogue.ts';
@@ -43,13 +44,18 @@ const anyQuery: fc.Arbitrary<CatalogueQuery> = fc
   )
   .chain((asked) => choices.map((chosen) => catalogueQuery.parse({ limit: 100, ...asked, ...chosen })));
 
-const search = (entries: CatalogueEntry[], query: CatalogueQuery) =>
-  searchCatalogue(
-    entries,
-    query,
-    { thresholdsOf: () => defaultThresholds, providerName: (_, organisation) => organisation },
-    mondayMorning,
-  );
+const known = {
+  thresholdsOf: () => defaultThresholds,
+  providerName: (_: string, organisation: string) => organisation,
+};
+/** One index for each list of insatser, asked again and again, as the product asks it. */
+const indexes = new WeakMap<CatalogueEntry[], CatalogueIndex>();
+const search = (entries: CatalogueEntry[], query: CatalogueQuery) => {
+  const index = indexes.get(entries) ?? createCatalogueIndex();
+  index.hold(entries, known);
+  indexes.set(entries, index);
+  return index.search(query, mondayMorning);
+};
 const namesOf = (entries: CatalogueEntry[], query: CatalogueQuery) =>
   search(entries, query).hits.map(({ entry }) => entry.head.insats);
 

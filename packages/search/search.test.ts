@@ -26,27 +26,36 @@ describe('words', () => {
   ];
 
   test("find an insats by its provider's name", () => {
-    expect(found(catalogue, { q: 'namn cykelkooperativet träning' })).toEqual(['skogen']);
+    expect(found(catalogue, { q: 'namn cykelkooperativet sly' })).toEqual(['skogen']);
   });
 
   test('find an insats by a part of a compound, in any case', () => {
-    expect(found(catalogue, { q: 'TRÄNING' })).toEqual(['skogen']);
+    expect(found(catalogue, { q: 'TRÄNING' }).toSorted()).toEqual(['café', 'skogen']);
     expect(found(catalogue, { q: 'verkstad' })).toEqual(['cykel']);
   });
 
-  test('must all be there, wherever they stand', () => {
-    expect(found(catalogue, { q: 'arbetsträning sly' })).toEqual(['skogen']);
-    expect(found(catalogue, { q: 'arbetsträning fika' })).toEqual([]);
+  test('must all be there, wherever they stand, when somebody has them all', () => {
+    const result = search(catalogue, { q: 'arbetsträning sly' });
+    expect(result.hits.map(({ entry }) => entry.head.insats)).toEqual(['skogen']);
+    expect(result.words.whole).toBe(true);
   });
 
-  test('forgive a missing accent, but a is not ä', () => {
-    expect(found(catalogue, { q: 'sprakcafe' })).toEqual([]);
+  test('find those that meet most of them when nobody has them all, and the answer says so', () => {
+    const result = search(catalogue, { q: 'sly fika' });
+    expect(result.hits.map(({ entry }) => entry.head.insats).toSorted()).toEqual(['café', 'skogen']);
+    expect(result.words.whole).toBe(false);
+  });
+
+  test('find what was typed without rings and dots, but an ä that was typed is no a', () => {
+    expect(found(catalogue, { q: 'sprakcafe' })).toEqual(['café']);
     expect(found(catalogue, { q: 'språkcafe' })).toEqual(['café']);
-    expect(found(catalogue, { q: 'traning' })).toEqual([]);
+    expect(found(catalogue, { q: 'traning' }).toSorted()).toEqual(['café', 'skogen']);
+    const market = anEntry('torg', { name: 'Tradis' });
+    expect(found([market], { q: 'träd' })).toEqual([]);
   });
 
   test('are the same letters however they were typed', () => {
-    expect(found(catalogue, { q: 'träning'.normalize('NFD') })).toEqual(['skogen']);
+    expect(found(catalogue, { q: 'träning'.normalize('NFD') })).toEqual(found(catalogue, { q: 'träning' }));
   });
 
   test('find what people read: step, language, municipality and criteria in Swedish', () => {
@@ -56,6 +65,17 @@ describe('words', () => {
     expect(found([...catalogue, drugFree], { q: 'arabiska' })).toEqual(['cykel']);
     expect(found([...catalogue, drugFree], { q: 'åtvidaberg' })).toEqual(['fri']);
     expect(found([...catalogue, drugFree], { q: 'droger' })).toEqual(['fri']);
+  });
+
+  test('that are one word find it when they are written apart, also when it stands in nothing', () => {
+    expect(found(catalogue, { q: 'språk café' })).toEqual(['café']);
+    const free = [anEntry('fika', { name: 'Gratis fika' })];
+    expect(found(free, { q: 'kostnads fri' })).toEqual(['fika']);
+  });
+
+  test('that are a phrase find it when they are written as one', () => {
+    const born = [anEntry('född', { name: 'För utrikes födda' }), anEntry('ny', { name: 'Nyanländ' })];
+    expect(found(born, { q: 'utrikesfödda' })).toEqual(['född', 'ny']);
   });
 
   test('in the name come before words in the text', () => {
@@ -97,6 +117,15 @@ describe('free places', () => {
     expect(found(catalogue, { hasFreePlaces: true }, lastWeek)).toEqual([]);
     expect(found(catalogue, { hasFreePlaces: false }, lastWeek)).toEqual([]);
     expect(found(catalogue, { hasFreePlaces: false }).toSorted()).toEqual(['closed today', 'full', 'queue']);
+  });
+
+  test('are free until the moment at which the figure turns stale, and with it', () => {
+    const one = [anEntry('free', {}, { ...placesKnown(4), ...countsKnown(2) })];
+    const [hit] = search(one, { hasFreePlaces: true }).hits;
+    const last = Date.parse(hit?.availability.staleAfter ?? '');
+    const at = (milliseconds: number) => ({ now: new Date(milliseconds).toISOString() });
+    expect(found(one, { hasFreePlaces: true }, at(last))).toEqual(['free']);
+    expect(found(one, { hasFreePlaces: true }, at(last + 1))).toEqual([]);
   });
 
   test('are trusted as long as the förbund has decided', () => {

@@ -52,7 +52,10 @@ export async function laggingInsatser(table: Table, forbund: string): Promise<st
 }
 
 export type CatalogueReader = {
-  /** Every entry of the given förbund, no older than the reader's `freshMilliseconds`. */
+  /**
+   * Every entry of the given förbund, no older than the reader's `freshMilliseconds`. The same list as before where
+   * nothing has changed, and the same entry where that one has not.
+   */
   entries(forbund: readonly string[]): Promise<readonly CatalogueEntry[]>;
   /** Forgets what is held of a förbund, so that the next question reads it again. */
   forget(forbund: string): void;
@@ -70,6 +73,7 @@ export function createCatalogueReader(
   type Held = { readAt: number; entries: Map<string, CatalogueEntry> };
   const held = new Map<string, Held>();
   const underWay = new Map<string, Promise<Held>>();
+  let listed: { of: readonly Held['entries'][]; all: readonly CatalogueEntry[] } = { of: [], all: [] };
 
   async function read(forbund: string): Promise<Held> {
     const before = held.get(forbund)?.entries;
@@ -79,7 +83,7 @@ export function createCatalogueReader(
       const known = before?.get(item.sort);
       entries.set(item.sort, known?.head.version === item.version ? known : parseEntry(item));
     }
-    return { readAt, entries };
+    return { readAt, entries: before && sameEntries(before, entries) ? before : entries };
   }
 
   async function fresh(forbund: string): Promise<Held> {
@@ -98,8 +102,10 @@ export function createCatalogueReader(
 
   return {
     async entries(forbund) {
-      const all = await Promise.all(forbund.map(fresh));
-      return all.flatMap(({ entries }) => [...entries.values()]);
+      const of = (await Promise.all(forbund.map(fresh))).map(({ entries }) => entries);
+      const asBefore = of.length === listed.of.length && of.every((its, place) => its === listed.of[place]);
+      if (!asBefore) listed = { of, all: of.flatMap((entries) => [...entries.values()]) };
+      return listed.all;
     },
     forget(forbund) {
       const known = held.get(forbund);
@@ -107,6 +113,15 @@ export function createCatalogueReader(
       underWay.delete(forbund);
     },
   };
+}
+
+function sameEntries(
+  one: ReadonlyMap<string, CatalogueEntry>,
+  other: ReadonlyMap<string, CatalogueEntry>,
+): boolean {
+  if (one.size !== other.size) return false;
+  for (const [insats, entry] of other) if (one.get(insats) !== entry) return false;
+  return true;
 }
 
 function parseEntry(item: Item): CatalogueEntry {

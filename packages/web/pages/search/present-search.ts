@@ -55,6 +55,8 @@ export function presentSearch(query: CatalogueQuery, result: SearchResult, names
   return {
     q: query.q,
     total: result.total,
+    readAs: result.words.readAs,
+    wholeQuestionMet: result.words.whole,
     facets: [
       freePlacesFacet(query, result.withFreePlaces),
       ...facetNames.map((name) => facetView(name, query, result, names)),

@@ -49,6 +49,23 @@ function municipalitiesWording(municipalities: readonly string[]): string {
   return more > 0 ? `${named} och ${more} till` : named;
 }
 
+/** How the words were read, where the results are not for the words as they were typed. */
+export function HowRead({ view: { readAs, wholeQuestionMet, total } }: { view: SearchView }) {
+  if (total === 0) return null;
+  return (
+    <>
+      {readAs.map(({ typed, as }) => (
+        <p class="how-read">
+          Visar träffar för <strong>{as}</strong>. Ordet ”{typed}” finns inte i någon insats.
+        </p>
+      ))}
+      {!wholeQuestionMet && (
+        <p class="how-read">Ingen insats stämmer med alla ord. Här är de som stämmer bäst.</p>
+      )}
+    </>
+  );
+}
+
 /** What to do when nothing was found. */
 export function NoResults({ filtered, q }: { filtered: boolean; q: string }) {
   return (
@@ -56,7 +73,7 @@ export function NoResults({ filtered, q }: { filtered: boolean; q: string }) {
       <p>{nothingFoundWording(filtered, q)}</p>
       <ul class="ds-list">
         {filtered && <li>Ta bort ett filter ovanför, ett i taget.</li>}
-        {q && <li>Skriv ett kortare eller vanligare ord: ”café” hittar också ”språkcafé”.</li>}
+        {q && <li>Skriv ett vanligare ord för samma sak, till exempel ”café” i stället för ett namn.</li>}
         <li>
           <a class="ds-link" href={paths.search}>
             Visa alla insatser

@@ -14,6 +14,8 @@ const frame: Frame = {
 const empty: SearchView = {
   q: 'odling',
   total: 0,
+  readAs: [],
+  wholeQuestionMet: true,
   facets: [],
   activeFilters: [],
   sortings: [{ value: 'relevance', label: 'Bäst träff', selected: true }],
@@ -34,6 +36,14 @@ describe('the search page', () => {
     expect(shown({ activeFilters: [{ label: 'Kinda', href: '/insatser?q=odling' }] })).toContain(
       'Ta bort ett filter',
     );
+  });
+
+  it('says which word it searched for when the typed one is nowhere, and when no insats meets every word', () => {
+    const misspelt = { total: 2, readAs: [{ typed: 'trädgåd', as: 'trädgård' }] };
+    expect(shown(misspelt)).toContain('Visar träffar för <strong>trädgård</strong>.');
+    expect(shown(misspelt)).not.toContain('Ingen insats stämmer med alla ord');
+    expect(shown({ total: 2, wholeQuestionMet: false })).toContain('Ingen insats stämmer med alla ord.');
+    expect(shown({ wholeQuestionMet: false })).not.toContain('Ingen insats stämmer med alla ord');
   });
 
   it('opens a closed group of facets that holds a choice', () => {

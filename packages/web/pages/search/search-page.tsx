@@ -5,7 +5,7 @@ import { type Frame, Page } from '../../components/page.tsx';
 import { Pagination } from '../../components/pagination.tsx';
 import { SearchInput } from '../../components/search-field.tsx';
 import { paths } from '../../paths.ts';
-import { NoResults, Results } from './results.tsx';
+import { HowRead, NoResults, Results } from './results.tsx';
 import type { SearchView } from './search-view.ts';
 
 export type SearchPageProps = { frame: Frame; view: SearchView };
@@ -49,6 +49,7 @@ export function SearchPage({ frame, view }: SearchPageProps) {
             </h2>
             <Sorting sortings={view.sortings} />
           </div>
+          <HowRead view={view} />
           <ActiveFilters filters={view.activeFilters} />
           {view.results.length === 0 ? (
             <NoResults filtered={view.activeFilters.length > 0} q={view.q} />

@@ -6,6 +6,10 @@ export type SearchView = {
   /** As typed. */
   q: string;
   total: number;
+  /** Words that no insats has, and the words that were searched for in their place. */
+  readAs: readonly { typed: string; as: string }[];
+  /** Whether some insats meets every word; otherwise the results are those that meet most of them. */
+  wholeQuestionMet: boolean;
   facets: readonly FacetView[];
   /** What narrows the search now; `href` is the same search without it. */
   activeFilters: readonly Link[];
