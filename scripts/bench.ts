@@ -9,8 +9,17 @@ import { type Bench, type BenchOptions, type Figure, tableHead, tableRow } from 
 import { growth } from './bench/growth.ts';
 import { http } from './bench/http.ts';
 import { ledger } from './bench/ledger.ts';
+import { matching } from './bench/matching.ts';
+import { search } from './bench/search.ts';
 
-const benches: Readonly<Record<string, Bench>> = { http, growth, ledger, 'cold-start': coldStart };
+const benches: Readonly<Record<string, Bench>> = {
+  http,
+  growth,
+  ledger,
+  search,
+  matching,
+  'cold-start': coldStart,
+};
 
 const usage = 'npm run bench -- http [--json] [--seconds 5] [--connections 10]';
 

@@ -62,8 +62,14 @@ export type PathStep = {
   sentence: string;
 };
 
-/** One criterion that alone stands in the way, and what opens if it were met. */
-export type NearMiss = { about: JudgedBy; sentence: string; because: string; opens: readonly string[] };
+/** One criterion that alone stands in the way: how many insatser open if it were met, and the best of them by name. */
+export type NearMiss = {
+  about: JudgedBy;
+  sentence: string;
+  because: string;
+  total: number;
+  opens: readonly string[];
+};
 
 /** The answer to an availability query: best first, whatever order the catalogue was in. */
 export type NeedAnswer = {

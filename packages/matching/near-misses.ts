@@ -1,0 +1,51 @@
+import { judgementOf, type Need } from '#eligibility';
+import type { Judgements } from './judge-all.ts';
+import type { NearMiss } from './match.ts';
+import type { Prepared } from './prepare.ts';
+import { inOrderOfPoints } from './rank.ts';
+import { nearMissRules } from './weights.ts';
+
+/** How old somebody is is nothing to work on: told last. */
+const cannotBeMet = new Set(['age']);
+
+type Group = Pick<NearMiss, 'about' | 'sentence' | 'because'> & { missed: readonly number[] };
+
+/**
+ * The criteria that alone stand in the way, those first that can be met and would open most. `pointsOf` decides which
+ * insatser are named where there are many.
+ */
+export function nearMissesIn(
+  { insatser, demands }: Prepared,
+  { nearMisses }: Judgements,
+  need: Need,
+  pointsOf: (number: number) => number,
+): NearMiss[] {
+  const byWords = new Map<string, Group>();
+  for (const [at, missed] of nearMisses) {
+    const demand = demands[at];
+    if (!demand) continue;
+    const { about, sentence, because } = judgementOf(demand, 'no', need);
+    const words = `${about} ${sentence} ${because}`;
+    const before = byWords.get(words)?.missed ?? [];
+    byWords.set(words, { about, sentence, because, missed: [...before, ...missed] });
+  }
+  const groups = [...byWords.values()];
+  groups.sort(
+    (one, other) =>
+      Number(cannotBeMet.has(one.about)) - Number(cannotBeMet.has(other.about)) ||
+      other.missed.length - one.missed.length ||
+      (one.sentence < other.sentence ? -1 : 1),
+  );
+  return groups.slice(0, nearMissRules.told).map(({ about, sentence, because, missed }) => ({
+    about,
+    sentence,
+    because,
+    total: missed.length,
+    opens: [
+      ...inOrderOfPoints(Int32Array.from(missed).sort(), pointsOf).candidates.slice(
+        0,
+        nearMissRules.namedOfEach,
+      ),
+    ].flatMap((number) => insatser[number]?.insats ?? []),
+  }));
+}

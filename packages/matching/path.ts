@@ -1,0 +1,100 @@
+import type { Need } from '#eligibility';
+import { codes, ladder, type Step } from '#insats';
+import { askedBy } from './asked.ts';
+import type { Judgements } from './judge-all.ts';
+import type { Rooms } from './live.ts';
+import type { PathStep } from './match.ts';
+import type { Prepared } from './prepare.ts';
+import { best, inOrderOfPoints } from './rank.ts';
+import { fitPoints } from './reasons.ts';
+import { pathRules } from './weights.ts';
+
+const steps = codes(ladder);
+
+/**
+ * The steps above the one that is needed, and what there is on each. The hours are left open, because they are meant
+ * to grow on the way: what only they rule out today is told too. Every other demand is judged as it stands. Empty where
+ * the need names no step.
+ */
+export function pathFrom(
+  prepared: Prepared,
+  { answers, candidates, nearMisses }: Judgements,
+  need: Need,
+  rooms: Rooms,
+): PathStep[] {
+  if (need.step === null) return [];
+  const asked = askedBy({ ...need, hoursPerWeek: null, step: null });
+  const onStep = laterByStep(prepared, candidates, nearMisses);
+  return steps.slice(steps.indexOf(need.step) + 1).map((step, above): PathStep => {
+    if (step === 'self-support') {
+      return { step, insatser: [], free: null, sentence: 'Målet: arbete, studier eller egen försörjning.' };
+    }
+    const place = steps.indexOf(step);
+    const there = Int32Array.from(onStep[place] ?? []).sort();
+    const ordered = inOrderOfPoints(there, (number) => {
+      const features = prepared.features[number];
+      return features ? fitPoints(features, asked, 0) : 0;
+    });
+    const named = best(ordered, answers, rooms, pathRules.namedPerStep, () => true).map(({ number }) => ({
+      insats: prepared.insatser[number]?.insats ?? '',
+      availability: rooms.availability(number),
+    }));
+    const free = freeAmong(named);
+    return {
+      step,
+      insatser: named,
+      free,
+      sentence: sentenceFor(step, above, there.length, existsOn(prepared, rooms, place), free, named),
+    };
+  });
+}
+
+/** What may come later, by the place of its step on the ladder. */
+function laterByStep(
+  { demands, features }: Prepared,
+  candidates: Int32Array,
+  nearMisses: Judgements['nearMisses'],
+): number[][] {
+  const onStep: number[][] = steps.map(() => []);
+  const add = (number: number) => onStep[features[number]?.step ?? -1]?.push(number);
+  candidates.forEach(add);
+  for (const [demand, missed] of nearMisses) {
+    if (demands[demand]?.about === 'ability') missed.forEach(add);
+  }
+  return onStep;
+}
+
+function existsOn({ features }: Prepared, rooms: Rooms, step: number): boolean {
+  return features.some((one, number) => one.step === step && rooms.isOpen(number));
+}
+
+function freeAmong(named: PathStep['insatser']): number | null {
+  const known = named.flatMap(({ availability: { free } }) => (free === null ? [] : [free]));
+  return known.length === 0 ? null : known.reduce((sum, free) => sum + free, 0);
+}
+
+function sentenceFor(
+  step: Step,
+  above: number,
+  there: number,
+  exists: boolean,
+  free: number | null,
+  named: PathStep['insatser'],
+): string {
+  const where = above === 0 ? `Nästa steg: ${ladder[step]}.` : `Därefter: ${ladder[step]}.`;
+  if (!exists) return `${where} Ingen insats finns på det steget i katalogen.`;
+  if (there === 0) return `${where} Ingen insats där är öppen för personen som det ser ut nu.`;
+  const among =
+    there > named.length
+      ? `${there} insatser kan passa; de ${named.length} bästa visas.`
+      : `${there === 1 ? '1 insats' : `${there} insatser`} kan passa.`;
+  return `${where} ${among} ${roomInWords(free, named)}`;
+}
+
+function roomInWords(free: number | null, named: PathStep['insatser']): string {
+  if (free === null) return 'Ingen vet om det finns plats.';
+  if (free > 0) return `Lediga platser nu: ${free.toLocaleString('sv-SE')}.`;
+  return named.every(({ availability }) => availability.status === 'closed')
+    ? 'Alla är stängda just nu.'
+    : 'Inga lediga platser nu.';
+}
