@@ -33,6 +33,7 @@ const capabilities = [
   { name: 'search', libraries: ['zod'] },
   { name: 'matching', libraries: ['zod'] },
   { name: 'imports', libraries: ['zod', 'csv-parse'] },
+  { name: 'needs', libraries: ['zod', 'csv-parse'] },
 ];
 const everyCapability = capabilities.map(({ name }) => name);
 

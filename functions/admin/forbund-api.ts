@@ -1,8 +1,8 @@
-import { type ApiHandlers, parseInput, partOfList } from '#api';
+import { type ApiHandlers, concernedForbund, parseInput, partOfList } from '#api';
 import { organisationId } from '#forbund';
 import { plainLine } from '#insats';
 import { putOrganisation, putThresholds } from '#storage';
-import { concernedForbund, writeForCall } from './once.ts';
+import { writeForCall } from './once.ts';
 import type { AdminParts } from './parts.ts';
 
 type ForbundOperations = 'listOrganisations' | 'putOrganisation' | 'readThresholds' | 'setThresholds';

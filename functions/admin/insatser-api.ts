@@ -1,8 +1,8 @@
 import { decideAccess } from '#access';
-import { type ApiHandlers, carryOut, derivedId, Problem } from '#api';
+import { type ApiHandlers, carryOut, concernedForbund, derivedId, Problem } from '#api';
 import { type ImportJob, runImport, startImport } from '#imports';
 import { readHead } from '#storage';
-import { concernedForbund, writeForCall } from './once.ts';
+import { writeForCall } from './once.ts';
 import type { AdminParts } from './parts.ts';
 
 type InsatserOperations = 'createInsats' | 'handOver' | 'closeInsats' | 'startImport' | 'readImport';

@@ -1,7 +1,7 @@
 import { type Membership, membershipIdOf } from '#access';
-import { type ApiHandlers, Problem, partOfList } from '#api';
+import { type ApiHandlers, concernedForbund, Problem, partOfList } from '#api';
 import { readRequest, writesToGrant, writesToRevoke } from '#storage';
-import { concernedForbund, writeForCall } from './once.ts';
+import { writeForCall } from './once.ts';
 import type { AdminParts } from './parts.ts';
 
 type MembershipOperations = 'listMemberships' | 'grantMembership' | 'revokeMembership';

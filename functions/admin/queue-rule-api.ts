@@ -1,8 +1,8 @@
-import type { ApiHandlers } from '#api';
+import { type ApiHandlers, concernedForbund } from '#api';
 import { municipalityName } from '#insats';
 import { type QueueRule, queueRuleSentence } from '#ledger';
 import { putQueueRule, readQueueRule } from '#storage';
-import { concernedForbund, writeForCall } from './once.ts';
+import { writeForCall } from './once.ts';
 import type { AdminParts } from './parts.ts';
 
 type QueueRuleOperations = 'readQueueRule' | 'setQueueRule';

@@ -2,20 +2,34 @@ import type { Hono } from 'hono';
 import { mountFunction } from '#api';
 import { createShell } from '#web';
 import { historyApi } from './history-api.ts';
+import { needApi } from './need-api.ts';
+import { needPages } from './need-pages.tsx';
+import { needsApi } from './needs-api.ts';
+import { needsPages } from './needs-pages.tsx';
 import type { CoordinatorParts } from './parts.ts';
 import { placePages } from './place-pages.tsx';
+import { holdPreparedCatalogue } from './prepared-catalogue.ts';
 import { queueApi } from './queue-api.ts';
 import { readingApi } from './reading-api.ts';
 import { toDoApi } from './to-do-api.ts';
+import { holdWordRelevance } from './word-relevance.ts';
 
 /** Where coordinators queue and offer places for those they follow, and read beyond what is open to all. */
 export function createCoordinatorApp(parts: CoordinatorParts): Hono {
   const shell = createShell(parts);
+  const held = { prepare: holdPreparedCatalogue(), relevanceOf: holdWordRelevance() };
   return mountFunction(
     'coordinator',
     {
-      api: { ...historyApi(parts), ...queueApi(parts), ...readingApi(parts), ...toDoApi(parts) },
-      pages: placePages(parts, shell),
+      api: {
+        ...historyApi(parts),
+        ...queueApi(parts),
+        ...readingApi(parts),
+        ...toDoApi(parts),
+        ...needApi(parts, held),
+        ...needsApi(parts),
+      },
+      pages: { ...placePages(parts, shell), ...needPages(parts, shell, held), ...needsPages(parts, shell) },
     },
     {
       ...parts,

@@ -4,12 +4,20 @@ import { createBearerVerifier, keysUrlOf, newSecret } from '#access';
 import { createCallers } from '#api';
 import { createLog } from '#observability';
 import { bytesOfSecret, once, openAssetFolder, readSecret, systemPace } from '#runtime';
-import { createForbundDirectory, createInsatsLog, createMembershipStore, createSessionStore } from '#storage';
+import {
+  createCatalogueReader,
+  createForbundDirectory,
+  createInsatsLog,
+  createMembershipStore,
+  createSessionStore,
+  holdDirectory,
+} from '#storage';
 import { openDynamodbTable } from '#table';
 import { createCoordinatorApp } from './app.ts';
 import { env } from './env.ts';
 
 const settings = env.parse(process.env);
+const heldMilliseconds = { catalogue: 2_000, directory: 30_000 };
 
 const app = once(async () => {
   const table = openDynamodbTable({ client: new DynamoDBClient({}), tableName: settings.TABLE_NAME });
@@ -24,7 +32,8 @@ const app = once(async () => {
   return createCoordinatorApp({
     table,
     insatsLog: createInsatsLog(table),
-    directory: createForbundDirectory(table),
+    directory: holdDirectory(createForbundDirectory(table), heldMilliseconds.directory, Date.now),
+    catalogue: createCatalogueReader(table, heldMilliseconds.catalogue, Date.now),
     callers: createCallers({
       bearer: {
         verifier,

@@ -2,13 +2,15 @@ import type { Callers } from '#api';
 import type { ForbundDirectory } from '#forbund';
 import type { InsatsLog, Instant, Pace } from '#ledger';
 import type { Log } from '#observability';
+import type { CatalogueReader } from '#storage';
 import type { Table } from '#table';
 import type { Assets } from '#web';
 
 export type CoordinatorParts = {
   table: Table;
   insatsLog: InsatsLog;
-  directory: Pick<ForbundDirectory, 'organisations' | 'find' | 'thresholds'>;
+  directory: ForbundDirectory;
+  catalogue: CatalogueReader;
   callers: Callers;
   pace: Pace;
   now: () => Instant;

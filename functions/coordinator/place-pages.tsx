@@ -56,7 +56,10 @@ function receiptOf({ context: { req } }: PageCall) {
 }
 
 /** Queue, offers and placements of one insats as a page, and its forms. */
-export function placePages(parts: CoordinatorParts, shell: Shell): PageHandlers<'coordinator'> {
+export function placePages(
+  parts: CoordinatorParts,
+  shell: Shell,
+): Pick<PageHandlers<'coordinator'>, 'placesPage' | 'queueForm' | 'offerForm' | 'placeForm'> {
   async function showPage(call: PageCall, unsaved?: Unsaved): Promise<Response> {
     const insats = call.params.insatsId ?? '';
     const { policy } = call.route;

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createBearerVerifier } from '#access';
 import type { Pace } from '#ledger';
 import { bytesOfSecret, openAssetFolder } from '#runtime';
+import type { Table } from '#table';
 import { functions } from '#topology';
 import { composeLocal, type Identity } from './compose.ts';
 import { seedDemo } from './demo.ts';
@@ -43,7 +44,7 @@ export async function startLocal(environment: Environment, pace: Pace): Promise<
   faults.note = (fault) => local.log.fault('the sign-in provider failed', fault);
   const followers = createFollowers(local);
   poke = followers.onPoke;
-  if (development) await bringDemo(local, identity, pace);
+  if (development) await bringDemo(local, table, identity, pace);
   await followers.settled();
   await local.sweep();
 
@@ -116,12 +117,13 @@ async function identityOf(
  */
 async function bringDemo(
   local: ReturnType<typeof composeLocal>,
+  table: Table,
   { issuer, pseudonymKey }: Identity,
   pace: Pace,
 ): Promise<void> {
   const demo = await demoMemberships({ issuer, pseudonymKey, grantedAt: pace.now() });
   const granted = await Promise.all(demo.map(({ forbund, id }) => local.memberships.find(forbund, id)));
-  if (granted.every((held) => held === undefined)) await seedDemo(local.directory, local.importPorts);
+  if (granted.every((held) => held === undefined)) await seedDemo(local.directory, local.importPorts, table);
   for (const held of demo) await local.memberships.grant(held);
 }
 

@@ -1,4 +1,4 @@
-import type { Policy } from '#topology';
+import type { Policy, Reach } from '#topology';
 import type { Actor, Membership } from './membership.ts';
 
 /**
@@ -69,8 +69,9 @@ export function forbundOf(call: {
   return others.length === 0 ? { forbund: first } : 'choose';
 }
 
-function reaches(membership: Membership, target: Target, reach: 'forbund' | 'insats'): boolean {
+function reaches(membership: Membership, target: Target, reach: Reach): boolean {
   if (target === 'missing') return false;
+  if (reach === 'catalogue') return true;
   if (target === undefined) return reach === 'forbund';
   if (membership.forbund !== target.forbund) return false;
   // A route that reaches for an insats must say whose it is: without that, nobody is let through.

@@ -15,6 +15,8 @@ import {
 } from './answers.ts';
 import { type Contract, forbundChoice, nothing, part, partOf } from './contract.ts';
 import { examples } from './examples.ts';
+import { mappingContracts } from './mapping-contracts.ts';
+import { needContracts } from './need-contracts.ts';
 import { placeContracts } from './place-contracts.ts';
 
 const importLimitBytes = 4 * 1_048_576;
@@ -215,6 +217,8 @@ export const contracts = {
     example: examples.startImport,
   },
   readImport: { query: forbundChoice, status: 200, answer: importJob, example: examples.readImport },
+  ...mappingContracts,
+  ...needContracts,
   ...placeContracts,
 } as const satisfies Record<ApiOperation, Contract>;
 

@@ -1,4 +1,6 @@
 import type { ApiOperation } from '#topology';
+import { mappingExamples } from './mapping-examples.ts';
+import { needExamples } from './need-examples.ts';
 import { placeExamples } from './place-examples.ts';
 
 const availability = {
@@ -240,5 +242,7 @@ export const examples = {
     answer: { ...importJob, status: 'checked', handled: 0, imported: 0, finishedAt: null },
   },
   readImport: { answer: importJob },
+  ...mappingExamples,
+  ...needExamples,
   ...placeExamples,
 } as const satisfies Record<ApiOperation, { request?: unknown; answer: unknown }>;

@@ -5,6 +5,7 @@ export { contracts } from './contracts.ts';
 export { historyCursor, readHistoryCursor } from './cursor.ts';
 export { errorsOfForm, numberOf, readForm, shownAgain, textOf } from './forms.ts';
 export { type ApiHandlers, mountFunction, type PageCall, type PageHandlers } from './mount.ts';
+export { answeredOnce, concernedForbund } from './once.ts';
 export { openApiDocument } from './openapi.ts';
 export { partOfList } from './part-of-list.ts';
 export { Problem, type ProblemName } from './problem.ts';

@@ -11,6 +11,7 @@ import {
   type ApiOperation,
   type ApiOperationOf,
   type FunctionName,
+  isWrite,
   type PageOperationOf,
   type Policy,
   type Role,
@@ -41,7 +42,7 @@ type ApiCall<Operation extends ApiOperation> = Call & {
   body: ContractOf<Operation> extends { body: infer Body extends z.ZodType } ? z.output<Body> : undefined;
   /** The file of an import. */
   file: { mediaType: string; bytes: Uint8Array<ArrayBuffer> } | undefined;
-  /** What names the write; for reads it names nothing. */
+  /** What names the write; for what changes nothing it names nothing. */
   identity: RequestIdentity;
 };
 
@@ -222,12 +223,12 @@ async function answerApi(
   const { forbund, ...asked } = query;
   // What a write says beside its body is as much a part of it.
   const said = Object.keys(asked).length > 0 ? { ...asked, body } : body;
-  const writes = call.route.method !== 'GET';
+  const { route } = call;
   const identity =
-    writes && call.actor
+    isWrite(route) && call.actor
       ? await requestIdentity({
           subject: call.actor.subject,
-          method: call.route.method,
+          method: route.method,
           path: `${context.req.path}?${forbund ?? ''}`,
           idempotencyKey: context.req.header('idempotency-key'),
           said: file ? [file.mediaType, await hashOfBytes(file.bytes)] : said,
@@ -235,9 +236,10 @@ async function answerApi(
       : { key: '', requestHash: '' };
   const answer = await handler({ ...call, query, body, file, identity } as never);
   const headers = {
-    'Cache-Control': call.actor ? 'private, no-cache' : 'no-cache',
+    // A question that is too private for an address is too private for a cache.
+    'Cache-Control': route.asks ? 'no-store' : call.actor ? 'private, no-cache' : 'no-cache',
     // Anybody's page may read what is open to all.
-    ...(call.route.policy.who === 'open' && { 'Access-Control-Allow-Origin': '*' }),
+    ...(route.policy.who === 'open' && { 'Access-Control-Allow-Origin': '*' }),
   };
   return Response.json(answer, { status: contract.status, headers });
 }

@@ -1,4 +1,4 @@
-import type { Policy, Role, Route } from '#topology';
+import { isWrite, type Policy, type Reach, type Role, type Route } from '#topology';
 import type { Contract } from './contract.ts';
 import { problemsOf } from './openapi-problems.ts';
 import type { JsonSchema } from './openapi-schemas.ts';
@@ -25,7 +25,7 @@ export function operationOf(
     summary: route.summary,
     description: description(route),
     security: route.policy.who === 'open' ? [] : [{ bearerAuth: [] }],
-    parameters: [...pathParameters(route), ...queryParameters(schemas.query, contract), headerOf(route)],
+    parameters: [...pathParameters(route), ...queryParameters(schemas.query, contract), ...headersOf(route)],
     ...(request && { requestBody: request }),
     responses: { ...answers(route, contract, schemas.answer), ...problemsOf(route, contract) },
   };
@@ -68,6 +68,19 @@ const roleWords: Record<Role, [swedish: string, english: string]> = {
   admin: ['administratörer', 'administrators'],
 };
 
+/** Whom a route is for, given its roles in words. */
+const reachWords: Record<Reach, (swedish: string, english: string) => [string, string]> = {
+  insats: (swedish, english) => [
+    `För ${swedish}, om insatsen hör till den egna organisationen (utförare) eller det egna förbundet.`,
+    `For ${english} whose organisation (providers) or forbund the insats belongs to.`,
+  ],
+  forbund: (swedish, english) => [`För ${swedish} i förbundet.`, `For ${english} of the forbund.`],
+  catalogue: (swedish, english) => [
+    `För ${swedish}, i vilket förbund som helst.`,
+    `For ${english} of any forbund.`,
+  ],
+};
+
 function description({ policy, summaryInEnglish, path }: Route): string {
   const [swedish, english] = audience(policy);
   const address = path === '/api/openapi.json' ? ' Ligger på /api/openapi.json.' : '';
@@ -84,12 +97,7 @@ function audience(policy: Policy): [swedish: string, english: string] {
     case 'member': {
       const swedish = policy.roles.map((role) => roleWords[role][0]).join(' och ');
       const english = policy.roles.map((role) => roleWords[role][1]).join(' and ');
-      return policy.reach === 'insats'
-        ? [
-            `För ${swedish}, om insatsen hör till den egna organisationen (utförare) eller det egna förbundet.`,
-            `For ${english} whose organisation (providers) or forbund the insats belongs to.`,
-          ]
-        : [`För ${swedish} i förbundet.`, `For ${english} of the forbund.`];
+      return reachWords[policy.reach](swedish, english);
     }
     default:
       return policy satisfies never;
@@ -124,9 +132,11 @@ function queryParameters({ properties, required }: JsonSchema, { example }: Cont
 /** No values given is no list to send: an empty list as default would only confuse. */
 const withoutDefault = ({ default: _, ...schema }: JsonSchema): JsonSchema => schema;
 
-const headerOf = ({ method }: Route): JsonSchema => ({
-  $ref: `#/components/parameters/${method === 'GET' ? 'IfNoneMatch' : 'IdempotencyKey'}`,
-});
+function headersOf(route: Route): JsonSchema[] {
+  const named = (name: string) => [{ $ref: `#/components/parameters/${name}` }];
+  if (isWrite(route)) return named('IdempotencyKey');
+  return route.asks ? [] : named('IfNoneMatch');
+}
 
 function requestBody(contract: Contract, schema: JsonSchema | undefined): JsonSchema | undefined {
   const { file, example } = contract;

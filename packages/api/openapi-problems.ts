@@ -1,4 +1,4 @@
-import type { Route } from '#topology';
+import { isWrite, type Route } from '#topology';
 import type { Contract } from './contract.ts';
 import type { JsonSchema } from './openapi-schemas.ts';
 import { Problem, type ProblemBody, type ProblemName, problems } from './problem.ts';
@@ -79,8 +79,8 @@ const faultExamples = [{ pointer: '/free', detail: 'Skriv ett helt antal, till e
 
 /** The problems that an operation can end with, by status. */
 export function problemsOf(route: Route, contract: Contract): Record<string, JsonSchema> {
-  const { policy, path, method, operation } = route;
-  const writes = method !== 'GET';
+  const { policy, path, operation } = route;
+  const writes = isWrite(route);
   const carriesContent = contract.body !== undefined || contract.file !== undefined;
   const member = policy.who === 'member';
   const namesForbund = member && policy.roles.includes('admin') && 'forbund' in contract.query.shape;
@@ -106,6 +106,7 @@ export function problemsOf(route: Route, contract: Contract): Record<string, Jso
 /** What is no command to one insats and can be refused all the same: there may be no ledger to read. */
 const refusedInOtherWays: ReadonlySet<string> = new Set([
   'createInsats',
+  'setNeeds',
   'grantMembership',
   'readQueue',
   'listPlacements',

@@ -14,6 +14,8 @@ import {
   places,
 } from '#ledger';
 import { contracts } from './contracts.ts';
+import { namedMappingSchemas } from './mapping-schemas.ts';
+import { namedNeedSchemas } from './need-schemas.ts';
 import { fieldWords, schemaWords } from './openapi-words.ts';
 import { namedPlaceSchemas } from './place-schemas.ts';
 import { fieldFault, problemBody } from './problem.ts';
@@ -46,6 +48,8 @@ export const catalogueFile = z.strictObject({
 
 /** Schemas that recur, or that clients want a type for, by the name they have in the document. */
 const named: Readonly<Record<keyof typeof schemaWords, z.ZodType>> = {
+  ...namedMappingSchemas,
+  ...namedNeedSchemas,
   ...namedPlaceSchemas,
   ActedBy: actedBy,
   Availability: availability,
@@ -143,6 +147,8 @@ function converted(
 /** Leaves out what says nothing, and puts in words the rules that JSON Schema cannot express. */
 function explain({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSchema: JsonSchema }): void {
   if (jsonSchema.format === 'date' || jsonSchema.format === 'date-time') delete jsonSchema.pattern;
+  // No answer is sent back: that a list is not changed on its way out says nothing to a client.
+  delete jsonSchema.readOnly;
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
   const sentences = new Set((zodSchema._zod.def.checks ?? []).flatMap(ruleSentence));

@@ -20,10 +20,14 @@ import {
 } from '#insats';
 import { sortOrders } from '#search';
 import { coded } from './coded-words.ts';
+import { mappingFieldWords, mappingSchemaWords } from './mapping-words.ts';
+import { needFieldWords, needSchemaWords } from './need-words.ts';
 import { placeFieldWords, placePathWords, placeSchemaWords } from './place-words.ts';
 
 /** What each named schema is, Swedish first and English after the slash. */
 export const schemaWords = {
+  ...mappingSchemaWords,
+  ...needSchemaWords,
   ...placeSchemaWords,
   ActedBy: 'Vem som gjorde något, och i vilken roll. / In what capacity somebody acted.',
   Availability: 'Lediga platser, kö och väntan i en insats. / Free places, queue and wait of one insats.',
@@ -73,6 +77,8 @@ export const schemaWords = {
  * `Schema.name`. One term per concept, so that most names need one description.
  */
 export const fieldWords: Readonly<Record<string, string>> = {
+  ...mappingFieldWords,
+  ...needFieldWords,
   ...placeFieldWords,
   adaptations: coded('Anpassningar. / Adaptations.', adaptations),
   address: 'Besöksadress. / Street address.',

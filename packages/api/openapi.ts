@@ -35,11 +35,11 @@ const tags: Record<FunctionName, { name: string; description: string }> = {
 
 const description = `Insatskatalogen visar insatser för människor som behöver stöd på vägen till arbete, studier eller ett fungerande vardagsliv: vem en insats är för, vad som krävs och om det finns plats.
 
-Alla adresser nedan börjar med ${base}. Svar och fel är JSON (fel enligt RFC 9457), text är UTF-8 och tidpunkter är UTC enligt RFC 3339. Läsningar har ETag. Varje ändring skickas med en egen Idempotency-Key, så att den aldrig görs två gånger. Fält och parametrar som inte finns beskrivna avvisas; en tom parameter räknas som inte angiven.
+Alla adresser nedan börjar med ${base}. Svar och fel är JSON (fel enligt RFC 9457), text är UTF-8 och tidpunkter är UTC enligt RFC 3339. Läsningar har ETag. Varje ändring skickas med en egen Idempotency-Key, så att den aldrig görs två gånger. Frågor om ett behov skickas med POST för att de inte ska stå i en adress; de ändrar inget, sparas inte och har ingen nyckel. Fält och parametrar som inte finns beskrivna avvisas; en tom parameter räknas som inte angiven.
 
 Begränsningar: en uppgift som är för gammal visas som okänd (unknown), aldrig som ledig. Högst 64 kB får skickas på en gång, 4 MB vid import, och högst 100 rader läses åt gången. Uppgifter om deltagare finns inte och får inte skickas. API:et är i beta.
 
-In English: the catalogue shows measures (insatser) for people who need support on their way to work or studies: whom each is for, its conditions and its free places. All addresses below start with ${base}. Answers and errors (RFC 9457) are JSON, times are UTC. Reads carry an ETag; every write needs an Idempotency-Key of its own. Unknown fields and parameters are refused. Limitations: a figure that is too old is shown as unknown, never as free; at most 64 kB a request (4 MB an import) and 100 items a page; nothing about participants is held. The API is in beta.`;
+In English: the catalogue shows measures (insatser) for people who need support on their way to work or studies: whom each is for, its conditions and its free places. All addresses below start with ${base}. Answers and errors (RFC 9457) are JSON, times are UTC. Reads carry an ETag; every write needs an Idempotency-Key of its own. Questions about a need are sent with POST to stay out of addresses; they change nothing, are kept nowhere and take no key. Unknown fields and parameters are refused. Limitations: a figure that is too old is shown as unknown, never as free; at most 64 kB a request (4 MB an import) and 100 items a page; nothing about participants is held. The API is in beta.`;
 
 /**
  * The OpenAPI 3.1 document of every API route in the topology, as the national REST API profile (Digg) asks. Made from

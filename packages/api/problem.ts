@@ -76,6 +76,11 @@ export const problems = {
     'Organisationen finns inte',
     'Lägg till organisationen i förbundet först, eller välj en som finns.',
   ],
+  'needs-moved-on': [
+    409,
+    'Kartläggningen är redan ersatt',
+    'Någon annan har sparat en kartläggning sedan du läste den. Läs den som gäller nu, och skicka igen med dess version om din ska ersätta den.',
+  ],
   'too-large': [
     413,
     'Innehållet är för stort',

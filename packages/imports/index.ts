@@ -1,5 +1,5 @@
 export type { CatalogueRow } from './catalogue-row.ts';
-export { type Fault, fault, faultSentence, wholeFile } from './fault.ts';
+export { type Complaint, type Fault, fault, faultSentence, firstFaults, quoted, wholeFile } from './fault.ts';
 export {
   type ImportJob,
   type ImportJobs,

@@ -36,6 +36,7 @@ export {
   insatsPartition,
   requestKey,
 } from './keys.ts';
+export { type KeptNeeds, putNeeds, readNeeds } from './needs.ts';
 export { putQueueRule, readQueueRule } from './queue-rule.ts';
 export { type Comparison, compare, compareWithRebuilt, insatserOf, rebuild } from './rebuild.ts';
 export { createReminders } from './reminders.ts';

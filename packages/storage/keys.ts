@@ -81,6 +81,8 @@ export const queueRuleKey = (forbund: string): Key => ({
   sort: 'queue-rule',
 });
 
+export const needsKey = (forbund: string): Key => ({ partition: `needs#${forbund}`, sort: 'needs' });
+
 export const jobKey = (forbund: string, job: string): Key => ({ partition: `imports#${forbund}`, sort: job });
 
 const chunkDigits = 4;

@@ -1,5 +1,5 @@
 export { type Deployable, type DeployableName, functions, type TableAccess } from './functions.ts';
-export type { FunctionName, Policy, Role, Route } from './route.ts';
+export { type FunctionName, isWrite, type Policy, type Reach, type Role, type Route } from './route.ts';
 export {
   type ApiOperation,
   type ApiOperationOf,

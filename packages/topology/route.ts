@@ -11,15 +11,18 @@ export type Role = 'provider' | 'coordinator' | 'admin';
  * - `signed-in`: anyone whose identity is verified.
  * - `member`: someone with one of `roles`. `reach` says what the role must reach:
  *   `forbund` — the förbund that the call concerns; `insats` — the insats in the path, which for a provider must
- *   belong to the own organisation and for the others to the own förbund. Somebody who has several of the roles
- *   acts in the first of them that reaches.
+ *   belong to the own organisation and for the others to the own förbund; `catalogue` — nothing more: what is asked
+ *   about is open to all, so the role is enough, in whichever förbund the person has it. Somebody who has several of
+ *   the roles acts in the first of them that reaches.
  * - `sign-in`: part of signing in itself; guarded by its own one-time state.
  */
 export type Policy =
   | { who: 'open' }
   | { who: 'sign-in' }
   | { who: 'signed-in' }
-  | { who: 'member'; roles: readonly [Role, ...Role[]]; reach: 'forbund' | 'insats' };
+  | { who: 'member'; roles: readonly [Role, ...Role[]]; reach: Reach };
+
+export type Reach = 'forbund' | 'insats' | 'catalogue';
 
 export type FunctionName = 'public' | 'sign-in' | 'provider' | 'coordinator' | 'admin';
 
@@ -32,6 +35,11 @@ export type Route = {
   path: string;
   policy: Policy;
   surface: 'api' | 'page';
+  /**
+   * A question that is too long, or too private, for an address, and so is sent as a body. It changes nothing: it takes
+   * no Idempotency-Key, and neither question nor answer is kept anywhere.
+   */
+  asks?: true;
   summary: string;
   /** English beside the Swedish, for the OpenAPI document. */
   summaryInEnglish: string;
@@ -67,6 +75,8 @@ export const tellerInForbund = {
 } as const;
 export const providerAnywhere = { who: 'member', roles: ['provider'], reach: 'forbund' } as const;
 
+export const coordinatorOfAny = { who: 'member', roles: ['coordinator'], reach: 'catalogue' } as const;
+
 export const api = '/api/v1';
 
 /** A route before it is known which function answers it. */
@@ -92,4 +102,21 @@ export function route<Operation extends string>(
   summaryInEnglish: string,
 ) {
   return { operation, method, path, policy, surface: 'api', summary, summaryInEnglish } as const;
+}
+
+/** A question to the API that is sent as a body and changes nothing. */
+export function question<Operation extends string>(
+  operation: Operation,
+  path: string,
+  policy: Policy,
+  summary: string,
+  summaryInEnglish: string,
+) {
+  const drafted = route(operation, 'POST', path, policy, summary, summaryInEnglish);
+  return { ...drafted, asks: true } as const;
+}
+
+/** Whether a call of the route may change anything that is kept. */
+export function isWrite({ method, asks }: Pick<Route, 'method' | 'asks'>): boolean {
+  return method !== 'GET' && asks !== true;
 }

@@ -1,3 +1,5 @@
+import { mappingRoutes } from './mapping-routes.ts';
+import { needRoutes } from './need-routes.ts';
 import { coordinatorPlaceRoutes, providerPlaceRoutes, queueRuleRoutes } from './place-routes.ts';
 import {
   adminOfForbund,
@@ -116,6 +118,8 @@ export const coordinatorRoutes = [
     'Allt som hänt med insatsen, senast först',
     'Everything that happened to the insats, latest first',
   ),
+  ...needRoutes,
+  ...mappingRoutes,
   ...coordinatorPlaceRoutes,
 ] as const satisfies readonly Draft[];
 

@@ -16,6 +16,11 @@ export const paths = {
   queueAndPlaces: (id: string) => `/insatser/${encodeURIComponent(id)}/places`,
   placeForm: (id: string, part: 'queue' | 'offers' | 'places', form: string) =>
     `/insatser/${encodeURIComponent(id)}/${part}/${form}`,
+  need: '/need',
+  needs: '/needs',
+  needsIn: (forbund: string) => `/needs?forbund=${encodeURIComponent(forbund)}`,
+  /** The need form, to hold a need against one insats. The need itself is never in an address. */
+  needOf: (id: string) => `/need?insats=${encodeURIComponent(id)}`,
   provider: '/provider',
   report: (id: string) => `/provider/insatser/${encodeURIComponent(id)}/reports`,
   confirmation: (id: string) => `/provider/insatser/${encodeURIComponent(id)}/confirmations`,

@@ -27,6 +27,13 @@ export type Shell = {
   problem(problem: ShownProblem, request: { method: string; url: string }, reader: Reader): Response;
 };
 
+/** The work pages, each for those who have its role. */
+const areas = [
+  { role: 'provider', href: paths.provider, label: 'Mina insatser' },
+  { role: 'coordinator', href: paths.need, label: 'Sök för ett behov' },
+  { role: 'coordinator', href: paths.needs, label: 'Behov och utbud' },
+];
+
 /** What every page of a function stands in. */
 export function createShell(settings: { assets: Assets; notice: string | null; now: () => string }): Shell {
   const { assets, notice, now } = settings;
@@ -37,9 +44,7 @@ export function createShell(settings: { assets: Assets; notice: string | null; n
     signedIn: reader
       ? {
           name: 'Mitt konto',
-          areas: reader.memberships.some(({ role }) => role === 'provider')
-            ? [{ href: paths.provider, label: 'Mina insatser' }]
-            : [],
+          areas: areas.filter(({ role: whose }) => reader.memberships.some(({ role }) => role === whose)),
         }
       : null,
   });
@@ -55,7 +60,7 @@ export function createShell(settings: { assets: Assets; notice: string | null; n
     fragment: (part) => respond(fragmentOf(part), 200),
     problem(problem, { method, url }, reader) {
       if (problem.status === 401) {
-        const to = method === 'GET' ? addressAfterwards(new URL(url)) : paths.provider;
+        const to = method === 'GET' ? addressAfterwards(new URL(url)) : pageOfForm(new URL(url));
         // Without a host: the one in the request is the caller's to choose, or an inner one behind a front.
         const headers = { Location: `${paths.signIn}?to=${encodeURIComponent(to)}&reason=needed` };
         return new Response(null, { status: 303, headers });
@@ -69,6 +74,13 @@ export function createShell(settings: { assets: Assets; notice: string | null; n
 function addressAfterwards({ pathname, search, searchParams }: URL): string {
   const said = [pathname, ...[...searchParams].flat()];
   return said.some(holdsPersonalNumber) ? paths.account : `${pathname}${search}`;
+}
+
+/** The page that a form stands on. What was typed into it is not taken along. */
+function pageOfForm({ pathname }: URL): string {
+  if (pathname === paths.need) return paths.need;
+  const [, insats] = /^\/insatser\/([a-z0-9]{1,40})\/(?:queue|offers|places)\//i.exec(pathname) ?? [];
+  return insats === undefined ? paths.provider : paths.queueAndPlaces(insats);
 }
 
 function messageOf({ status, title, detail, errors }: ShownProblem): MessageView {

@@ -4,7 +4,7 @@ import type { Answer, Sent } from './client.ts';
 import { contractOf } from './valid-request.ts';
 
 const swedish =
-  /[åäöÅÄÖ]|\b(inte|och|eller|med|att|som|det|den|ska|finns|saknas|minst|mest|bort|skriv|av|text|fel|lista|vara|stort|tom)\b/i;
+  /[åäöÅÄÖ]|\b(inte|och|eller|med|att|som|det|den|ska|finns|saknas|minst|mest|bort|skriv|av|text|fel|lista|vara|stort|tom|ange|hela|veckan)\b/i;
 const english =
   /\b(invalid|expected|received|required|must|should|unrecognized|failed|error|cannot|unexpected)\b/i;
 

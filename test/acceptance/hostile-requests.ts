@@ -127,6 +127,7 @@ const queriesOfPages: Partial<Record<Operation, string[]>> = {
   startSignIn: ['to'],
   finishSignIn: ['code', 'state', 'iss', 'error'],
   providerPage: ['receipt'],
+  needPage: ['insats'],
 };
 
 function anySpoiltQuery({ operation }: KnownRoute, { cursors }: Stock): fc.Arbitrary<Spoil> {

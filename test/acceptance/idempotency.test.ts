@@ -1,6 +1,6 @@
 /** A request that is sent again changes nothing, and an answer that has not changed is not sent again. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { routes } from '#topology';
+import { isWrite, routes } from '#topology';
 import { sessionProof } from './callers.ts';
 import type { Answer, Sent } from './client.ts';
 import { thingsOf } from './objects.ts';
@@ -94,7 +94,7 @@ describe('the same request again', () => {
   });
 });
 
-const writes = routes.filter(({ method, surface }) => method !== 'GET' && surface === 'api');
+const writes = routes.filter((route) => isWrite(route) && route.surface === 'api');
 
 describe.each(writes.map((route) => [`${route.method} ${route.path}`, route] as const))('%s', (_, route) => {
   const valid = async (): Promise<Sent> => {
@@ -233,6 +233,25 @@ describe('a form sent twice', () => {
     expect(await versionOf()).toBe(before);
   });
 });
+
+const questions = routes.filter(({ asks }) => asks);
+
+test.each(questions.map((route) => [route.path, route] as const))(
+  '%s needs no key, changes nothing, and is kept in no cache',
+  async (_, route) => {
+    const [thing] = await thingsOf(route, catalogue);
+    if (!thing) throw new Error('nothing to ask about');
+    const { headers, ...sent } = validRequest(route, thing);
+    const { 'Idempotency-Key': _key, ...without } = headers;
+    const before = catalogue.digest();
+    const ask = () => catalogue.send({ ...sent, headers: { ...without, ...bearer } });
+    const first = await ask();
+    expect(first.status, first.text).toBe(200);
+    expect(first.headers['cache-control']).toBe('no-store');
+    expect((await ask()).text).toBe(first.text);
+    expect(catalogue.digest()).toBe(before);
+  },
+);
 
 const reads = routes.filter(({ method, surface }) => method === 'GET' && surface === 'api');
 

@@ -130,6 +130,9 @@ describe('the page of queue and places', () => {
   test('is for those who work with the insats', async () => {
     const insats = await world.newLedger(1);
     expect((await world.page('nobody', `${insats}/places`)).location).toContain('/sign-in?to=');
+    // A form that was sent too late leads back to its own page, where a coordinator may be.
+    const tooLate = await world.page('nobody', `${insats}/queue/join`, somebody);
+    expect(tooLate.location).toContain(`/sign-in?to=${encodeURIComponent(`${insats}/places`)}`);
     expect((await world.page('another-provider', `${insats}/places`)).status).toBe(404);
     expect((await world.page('coordinator', `${insats}/places`)).status).toBe(200);
     expect((await world.page('coordinator', `${insats}/places/start`, somebody)).status).toBe(403);

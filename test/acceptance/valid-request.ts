@@ -1,5 +1,5 @@
 import { type Contract, contracts } from '#api';
-import type { Operation, Route } from '#topology';
+import { isWrite, type Operation, type Route } from '#topology';
 import type { Sent } from './client.ts';
 import { catalogueFile, type Thing } from './objects.ts';
 import { newKey } from './two-forbund.ts';
@@ -16,6 +16,14 @@ const forms: Partial<Record<Operation, Record<string, string>>> = {
     municipality: '0580',
     hoursPerWeek: '20',
     startsOn: '2026-11-30',
+  },
+  needForm: { municipality: '0580', age: '34', hoursPerWeek: '20', step: 'work-rehabilitation' },
+  mappingForm: {
+    version: '0',
+    source: 'Socialkontorets kartläggning',
+    mappedOn: '2026-09-30',
+    people: '40',
+    groups: 'timmar;personer\nupp till 10;22\n11–30;18',
   },
   signOut: {},
 };
@@ -42,8 +50,8 @@ export function validRequest(
     return { method, path, headers, body: new URLSearchParams({ ...form, key: newKey() }).toString() };
   }
   const body = exampleOf(route.operation);
-  const headers = {
-    'Idempotency-Key': newKey(),
+  const headers: Record<string, string> = {
+    ...(isWrite(route) && { 'Idempotency-Key': newKey() }),
     ...(body !== undefined && { 'Content-Type': 'application/json' }),
   };
   return { method, path, headers, body: body === undefined ? undefined : JSON.stringify(body) };

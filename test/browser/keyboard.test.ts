@@ -164,6 +164,49 @@ describe('with the keyboard alone', () => {
     await page.getByText('Du är utloggad.').waitFor();
   });
 
+  test('a coordinator asks what there is for a need, answers a question, and asks why not', async () => {
+    await page.goto('/need');
+    await stepTo(page.getByRole('main').getByRole('link', { name: 'Logga in', exact: true }));
+    await press('Enter');
+    await stepTo(page.getByRole('button', { name: 'Samir Samordnare' }));
+    await press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Vad finns för behovet?' }).waitFor();
+
+    await stepTo(page.getByLabel('Ålder'));
+    await page.keyboard.type('trettio');
+    await stepTo(page.getByLabel('Timmar i veckan'));
+    await page.keyboard.type('20');
+    await press('Enter');
+    await page.getByText('Skriv åldern med siffror').waitFor();
+    expect(await isFocused(page.getByLabel('Ålder'))).toBe(true);
+    expect(await page.getByLabel('Timmar i veckan').inputValue()).toBe('20');
+    await press('ControlOrMeta+a');
+    await page.keyboard.type('30');
+    await stepTo(page.getByRole('radio', { name: 'Vet inte än' }).first());
+    await press('ArrowUp');
+    await press('ArrowUp');
+    await stepTo(page.getByText('Beslut, intyg och anvisning'));
+    await press('Space');
+    await stepTo(page.getByRole('button', { name: 'Visa vad som finns' }));
+    await press('Enter');
+    await page.getByText('30 år · 20 timmar i veckan · Arbetsinriktad rehabilitering').waitFor();
+
+    const question = page.locator('#question-referral');
+    await stepTo(question.getByRole('button', { name: 'Kommunen' }));
+    await press('Space');
+    await page.getByText('anvisas av kommunen').waitFor();
+    expect(await question.count()).toBe(0);
+
+    await stepTo(page.getByRole('link', { name: 'Varför inte?' }));
+    await press('Enter');
+    await stepTo(page.getByLabel('Insats', { exact: true }));
+    await press('End');
+    await stepTo(page.getByRole('button', { name: 'Visa varför' }));
+    await press('Enter');
+    await page.locator('#checked').waitFor();
+    expect(page.url()).toMatch(/\/need$/);
+  });
+
   test('the API documentation opens and scrolls', async () => {
     await page.goto('/api/docs');
     const first = page.locator('details.operation > summary').first();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startTestServer, type TestServer } from '../server/start.ts';
 import { launchChromium } from './chromium.ts';
 import { askApi, type ListedInsats, ownInsatser } from './demo-insatser.ts';
-import { onPhone, openProviderPage, openVisit } from './visit.ts';
+import { onPhone, openProviderPage, openVisit, signIn } from './visit.ts';
 
 let browser: Browser;
 let server: TestServer;
@@ -86,6 +86,38 @@ describe.each(screens)('without script, on %s', (screen, options) => {
     await page.getByText('Du är utloggad.').waitFor();
     await page.goto('/provider');
     await page.getByRole('heading', { level: 1, name: 'Logga in' }).waitFor();
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  test('a coordinator fills in a need, mends it, answers a question and asks why not', async () => {
+    const { page, faults } = await open();
+    await page.goto('/need');
+    await signIn(page, 'Samir Samordnare');
+    await page.getByLabel('Timmar i veckan').fill('20');
+    await page.getByText('Önskemål', { exact: true }).click();
+    await page.getByLabel('Ord att leta efter').fill('ring 013-20 60 00');
+    await page.getByRole('button', { name: 'Visa vad som finns' }).click();
+    await page.getByText('Fältet är tömt och inget är sparat.').waitFor();
+    expect(await page.getByLabel('Ord att leta efter').inputValue()).toBe('');
+    expect(await page.getByLabel('Timmar i veckan').inputValue()).toBe('20');
+    await page.getByRole('radio', { name: 'Sysselsättning' }).check();
+    await page.getByRole('button', { name: 'Visa vad som finns' }).click();
+    await page.getByRole('heading', { name: 'Går att kombinera' }).waitFor();
+    await page.locator('#question-referral').getByRole('button', { name: 'Kommunen' }).click();
+    await page.getByText('anvisas av kommunen').waitFor();
+
+    await page.getByText('Ändra behovet').click();
+    expect(await page.getByLabel('Timmar i veckan').inputValue()).toBe('20');
+    await page.getByLabel('Insats', { exact: true }).selectOption(insats.name);
+    await page.getByRole('button', { name: 'Visa varför' }).click();
+    await page.getByRole('heading', { level: 1, name: `Passar ${insats.name}?` }).waitFor();
+    expect(page.url()).toMatch(/\/need$/);
+
+    await page.goto(`/insatser/${insats.id}`);
+    await page.getByRole('link', { name: 'Passar den ett behov?' }).click();
+    await page.getByRole('button', { name: `Visa om ${insats.name} passar` }).click();
+    await page.locator('#checked').waitFor();
     expect(faults).toEqual([]);
     await page.context().close();
   });

@@ -31,6 +31,13 @@ const insatsPage = (name: string, which: keyof Found) =>
   anyone(name, (page, found) => page.goto(`/insatser/${found[which].id}`));
 const cardOf = (page: Page, { complete }: Found) => page.locator(`[id="insats-${complete.id}"]`);
 
+const coordinator = (name: string, open: PageInUse['open']): PageInUse => ({
+  name,
+  person: 'Samir Samordnare',
+  open,
+});
+const askWhatThereIs = (page: Page) => page.getByRole('button', { name: /^Visa/ }).click();
+
 /** Every page, in every state that looks different. */
 export const everyPage: readonly PageInUse[] = [
   anyone('start', at('/')),
@@ -96,6 +103,35 @@ export const everyPage: readonly PageInUse[] = [
     person: 'Samir Samordnare',
     open: (page, { kept }) => page.goto(`/insatser/${kept.id}`),
   },
+  coordinator('a need', at('/need')),
+  coordinator('a need, refused', async (page) => {
+    await page.goto('/need');
+    await page.getByLabel('Ålder').fill('många');
+    await page.getByLabel('Timmar i veckan').fill('070-123 45 67');
+    await askWhatThereIs(page);
+    await page.getByText('Fältet är tömt').waitFor();
+  }),
+  coordinator('a need, answered', async (page) => {
+    await page.goto('/need');
+    await page.getByLabel('Timmar i veckan').fill('20');
+    await page.getByRole('radio', { name: 'Sysselsättning' }).check();
+    await askWhatThereIs(page);
+    await page.getByRole('heading', { name: 'Går att kombinera' }).waitFor();
+  }),
+  coordinator('a need, held against an insats', async (page, { complete }) => {
+    await page.goto(`/need?insats=${complete.id}`);
+    await page.getByLabel('Ålder').fill('16');
+    await askWhatThereIs(page);
+    await page.locator('#checked').waitFor();
+  }),
+  coordinator('need and supply', at('/needs')),
+  coordinator('need and supply, refused mapping', async (page) => {
+    await page.goto('/needs');
+    await page.getByText('Ersätt kartläggningen').click();
+    await page.getByLabel('Grupperna').fill('steg;personer\nTrädgård;3');
+    await page.getByRole('button', { name: 'Spara kartläggningen' }).click();
+    await page.getByText('Rad 2, kolumnen steg').waitFor();
+  }),
   { name: 'not permitted', person: 'Samir Samordnare', open: at('/provider') },
 ];
 

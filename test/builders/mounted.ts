@@ -48,6 +48,11 @@ const unreached = {
   listPlacements: notCalled,
   readUse: notCalled,
   listToTell: notCalled,
+  queryAvailability: notCalled,
+  queryEligibility: notCalled,
+  readNeeds: notCalled,
+  setNeeds: notCalled,
+  readNeedsGap: notCalled,
 };
 
 /** Two functions mounted on handlers that answer with examples, and what came of the calls. */
@@ -88,7 +93,16 @@ export function mounted() {
         makeOffer: changed,
         refuseOffer: changed,
       },
-      pages: { placesPage: page, queueForm: page, offerForm: page, placeForm: page },
+      pages: {
+        placesPage: page,
+        queueForm: page,
+        offerForm: page,
+        placeForm: page,
+        needPage: page,
+        needForm: page,
+        supplyAndNeedPage: page,
+        mappingForm: page,
+      },
     },
     settings,
   );

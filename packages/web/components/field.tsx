@@ -53,9 +53,16 @@ export function TextField(props: FieldProps & { kind?: 'text' | 'number' | 'day'
 
 export type Choice = { value: string; label: string };
 
+type ChoiceFieldProps = FieldProps & {
+  choices: readonly Choice[];
+  /** Choices under headings, after those without. */
+  groups?: readonly { label: string; choices: readonly Choice[] }[];
+  none?: string;
+};
+
 /** One of a few, chosen from a list. `none` is what the first, empty line says. */
-export function ChoiceField(props: FieldProps & { choices: readonly Choice[]; none?: string }) {
-  const { form, name, label, hint, choices, none } = props;
+export function ChoiceField(props: ChoiceFieldProps) {
+  const { form, name, label, hint, choices, groups = [], none } = props;
   const id = idOf(props);
   const error = form.errors[name];
   const chosen = form.values[name] ?? '';
@@ -82,14 +89,27 @@ export function ChoiceField(props: FieldProps & { choices: readonly Choice[]; no
             {none}
           </option>
         )}
-        {choices.map((choice) => (
-          <option value={choice.value} selected={choice.value === chosen}>
-            {choice.label}
-          </option>
+        <Options choices={choices} chosen={chosen} />
+        {groups.map((group) => (
+          <optgroup label={group.label}>
+            <Options choices={group.choices} chosen={chosen} />
+          </optgroup>
         ))}
       </select>
       <FieldError id={`${id}-error`} message={error} />
     </div>
+  );
+}
+
+function Options({ choices, chosen }: { choices: readonly Choice[]; chosen: string }) {
+  return (
+    <>
+      {choices.map((choice) => (
+        <option value={choice.value} selected={choice.value === chosen}>
+          {choice.label}
+        </option>
+      ))}
+    </>
   );
 }
 

@@ -40,8 +40,15 @@ const hollow: InsatsView = {
   completeness: { missing: 7, total: 22, missingLabels: ['Start'] },
 };
 
-const shown = (over: Partial<InsatsView>) =>
-  documentOf(<InsatsPage worksWithIt={false} frame={frame} view={{ ...hollow, ...over }} />);
+const shown = (over: Partial<InsatsView>, asksForNeeds = false) =>
+  documentOf(
+    <InsatsPage
+      worksWithIt={false}
+      asksForNeeds={asksForNeeds}
+      frame={frame}
+      view={{ ...hollow, ...over }}
+    />,
+  );
 
 describe('the page of an insats', () => {
   it('says of every gap that the answer is missing, and how many there are', () => {
@@ -91,6 +98,12 @@ describe('the page of an insats', () => {
     const page = shown({});
     expect(page).not.toMatch(/\sstyle=|<style|\son[a-z]+=|<script(?![^>]*\ssrc=)/);
     expect(page.startsWith('<!doctype html><html lang="sv"')).toBe(true);
+  });
+
+  it('leads a coordinator to ask whether it is for a need, unless it has ended', () => {
+    expect(shown({}, true)).toContain('href="/need?insats=a"');
+    expect(shown({ ended: true }, true)).not.toContain('/need?');
+    expect(shown({})).not.toContain('/need?');
   });
 
   it('makes a number to dial from a number to read', () => {

@@ -14,10 +14,12 @@ export type InsatsPageProps = {
   view: InsatsView;
   /** Whether the reader works with the insats, and may see its queue and placements. */
   worksWithIt: boolean;
+  /** Whether the reader may ask why, or why not, the insats is for somebody's need. */
+  asksForNeeds: boolean;
 };
 
 /** Everything the public may know about one insats, the answer to "is this for me, and is there a place" first. */
-export function InsatsPage({ frame, view, worksWithIt }: InsatsPageProps) {
+export function InsatsPage({ frame, view, worksWithIt, asksForNeeds }: InsatsPageProps) {
   return (
     <Page frame={frame} title={view.name}>
       <article class="insats">
@@ -51,6 +53,13 @@ export function InsatsPage({ frame, view, worksWithIt }: InsatsPageProps) {
             <p>
               <a class="ds-link" href={paths.queueAndPlaces(view.id)}>
                 Kö, erbjudanden och placeringar
+              </a>
+            </p>
+          )}
+          {asksForNeeds && !view.ended && (
+            <p>
+              <a class="ds-link" href={paths.needOf(view.id)}>
+                Passar den ett behov?
               </a>
             </p>
           )}
