@@ -6,10 +6,16 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../test/browser/chromium.ts';
-import { desktop, onPhone, openProviderPage, openVisit } from '../test/browser/visit.ts';
+import { desktop, onPhone, openProviderPage, openVisit, signIn } from '../test/browser/visit.ts';
 import { buildProduct, freshFolder, startProduct } from './bench/servers.ts';
 
-const inReadme = new Set(['start-1280-light', 'search-1280-light', 'insats-390-light', 'provider-390-light']);
+const inReadme = new Set([
+  'start-1280-light',
+  'search-1280-light',
+  'insats-390-light',
+  'provider-390-light',
+  'need-1280-light',
+]);
 const screens = { 1280: { viewport: desktop }, 390: onPhone };
 const scenes = {
   start: (page: Page) => page.goto('/'),
@@ -20,7 +26,25 @@ const scenes = {
     await page.getByRole('heading', { level: 1, name: 'Stadsmissionen: second hand-butiken' }).waitFor();
   },
   provider: openProviderPage,
+  misspelt: (page: Page) => page.goto('/insatser?q=tr%C3%A4dg%C3%A5rsarbete'),
+  need: async (page: Page) => {
+    await openAsCoordinator(page, '/need');
+    await page.getByLabel('Ålder').fill('34');
+    await page.getByLabel('Timmar i veckan').fill('20');
+    await page.getByRole('radio', { name: 'Sysselsättning' }).check();
+    await page.getByRole('button', { name: /^Visa/ }).click();
+    await page.getByRole('heading', { name: 'Går att kombinera' }).waitFor();
+  },
+  form: (page: Page) => openAsCoordinator(page, '/need'),
+  needs: (page: Page) => openAsCoordinator(page, '/needs'),
 };
+
+async function openAsCoordinator(page: Page, path: string): Promise<void> {
+  await page.goto('/account');
+  await signIn(page, 'Samir Samordnare');
+  await page.getByRole('heading', { level: 1, name: 'Mitt konto' }).waitFor();
+  await page.goto(path);
+}
 
 const [otherFolder] = process.argv.slice(2);
 const { folder, remove } = await freshFolder();

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { type CatalogueRow, readCatalogueFile } from '#imports';
 import { criterionSentence } from '#insats';
+import { needMapping, withholdSmallGroups } from '#needs';
 
 async function catalogue(file: string, forbund: string) {
   const content = await readFile(new URL(file, import.meta.url));
@@ -41,6 +42,14 @@ describe('The demo catalogue of Linköping', async () => {
     expect(reports.some((report) => report && (report.queue ?? 0) > 0)).toBe(true);
     expect(reports).toContain(null);
   });
+});
+
+test('The mapped need of Linköping is what the inquiry gives: hours, of 806 people, and nothing worked out', async () => {
+  const file = await readFile(new URL('linkoping-needs.json', import.meta.url), 'utf8');
+  const mapping = needMapping.parse(JSON.parse(file));
+  const [hours, ...others] = mapping.tables.map(({ groups }) => groups.map(({ people }) => people));
+  expect([hours, others, mapping.people, mapping.origin]).toEqual([[248, 314, 244], [], 806, 'demo']);
+  expect(withholdSmallGroups(mapping)).toEqual(mapping);
 });
 
 describe('The examples from public sources', async () => {

@@ -7,6 +7,7 @@ import {
   createInsatsLog,
   laggingInsatser,
   putForbund,
+  readNeeds,
 } from '#storage';
 import { openSimulatedTable, type Table } from '#table';
 import { seedDemo } from './demo.ts';
@@ -14,12 +15,16 @@ import { seedDemo } from './demo.ts';
 const demoForbund = ['exempel', 'linkoping-demo'];
 
 const seed = (table: Table) =>
-  seedDemo(createForbundDirectory(table), {
-    jobs: createImportJobs(table),
-    owners: createCatalogueOwners(table),
-    log: createInsatsLog(table),
-    pace: { ...systemPace, pause: async () => undefined },
-  });
+  seedDemo(
+    createForbundDirectory(table),
+    {
+      jobs: createImportJobs(table),
+      owners: createCatalogueOwners(table),
+      log: createInsatsLog(table),
+      pace: { ...systemPace, pause: async () => undefined },
+    },
+    table,
+  );
 
 const forbundOf = async (table: Table) => (await createForbundDirectory(table).list()).map(({ id }) => id);
 
@@ -45,6 +50,7 @@ describe('the demo catalogues', () => {
     table.setFaults({});
     expect(await forbundOf(table)).toEqual(demoForbund);
     expect(await insatserIn(table)).toEqual(await insatserIn(untroubled));
+    expect((await readNeeds(table, 'linkoping-demo', { consistent: true }))?.mapping.people).toBe(806);
   });
 
   test('stay out of a store that somebody has a förbund of their own in', async () => {

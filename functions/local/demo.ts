@@ -3,12 +3,18 @@ import { derivedId, hashOf } from '#api';
 import type { ForbundDirectory } from '#forbund';
 import { type CatalogueOwners, type ImportJobs, importCatalogue } from '#imports';
 import type { InsatsLog, Pace } from '#ledger';
+import { needMapping, withholdSmallGroups } from '#needs';
+import { putNeeds, readNeeds } from '#storage';
+import type { Table } from '#table';
 
 /** The two demo catalogues, imported as anybody's would be. data/demo/README.md says what is real in them. */
 const demoCatalogues = [
   { forbund: 'linkoping-demo', file: 'data/demo/linkoping.json' },
   { forbund: 'exempel', file: 'data/demo/exempel.json' },
 ];
+
+/** The mapping of needs that the inquiry of Linköping has published. */
+const demoNeeds = { forbund: 'linkoping-demo', file: 'data/demo/linkoping-needs.json' };
 
 /**
  * Fills a store that holds no förbund but the demo's own. The same files again change nothing, and what a start that
@@ -17,6 +23,7 @@ const demoCatalogues = [
 export async function seedDemo(
   directory: Pick<ForbundDirectory, 'list'>,
   ports: { jobs: ImportJobs; owners: CatalogueOwners; log: InsatsLog; pace: Pace },
+  table: Table,
 ): Promise<void> {
   const known = await directory.list();
   if (known.some(({ id }) => !demoCatalogues.some(({ forbund }) => forbund === id))) return;
@@ -30,4 +37,12 @@ export async function seedDemo(
       throw new Error(`the demo catalogue ${file} could not be imported: ${JSON.stringify(job.faults)}`);
     }
   }
+  await seedNeeds(table, ports.pace);
+}
+
+async function seedNeeds(table: Table, pace: Pace): Promise<void> {
+  const { forbund, file } = demoNeeds;
+  if (await readNeeds(table, forbund, { consistent: true })) return;
+  const mapping = withholdSmallGroups(needMapping.parse(JSON.parse(await readFile(file, 'utf8'))));
+  await table.transact([putNeeds(forbund, { mapping, savedAt: pace.now() }, 0)]);
 }
