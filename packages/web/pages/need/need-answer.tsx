@@ -7,7 +7,7 @@ import { Combination } from './combination.tsx';
 import { Leading } from './leading.tsx';
 import { Match } from './match.tsx';
 import type { NeedAnswerView } from './need-view.ts';
-import { insatserWording } from './present-need.ts';
+import { insatserWording } from './need-words.ts';
 import { Question } from './question.tsx';
 
 const shownAtOnce = { matches: 6, questions: 3, combinations: 2 };

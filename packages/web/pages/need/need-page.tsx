@@ -3,7 +3,7 @@ import { paths } from '../../paths.ts';
 import { NeedAnswer } from './need-answer.tsx';
 import { NeedForm } from './need-form.tsx';
 import type { NeedView } from './need-view.ts';
-import { insatserWording } from './present-need.ts';
+import { insatserWording } from './need-words.ts';
 
 export type NeedPageProps = { frame: Frame; view: NeedView };
 

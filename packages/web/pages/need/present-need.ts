@@ -1,4 +1,4 @@
-import type { Eligibility, JudgedBy, Judgement, Need, Question } from '#eligibility';
+import type { Eligibility, Judgement, Need } from '#eligibility';
 import {
   codes,
   type Description,
@@ -25,10 +25,9 @@ import type {
   NearMissView,
   NeedAnswerView,
   PathView,
-  QuestionView,
-  ReplyView,
 } from './need-view.ts';
-import { type decisions, referral } from './need-words.ts';
+import { capitalised, counted } from './need-words.ts';
+import { presentQuestion } from './present-question.ts';
 
 /** An insats as the catalogue holds it, with the name of its provider. */
 type Known = {
@@ -116,12 +115,6 @@ function wishesIn({ wishes }: Need): number {
   const { words, ...lists } = wishes;
   return Object.values(lists).reduce((sum, list) => sum + list.length, words === '' ? 0 : 1);
 }
-
-function counted(count: number, one: string, several: string): string {
-  return `${numberWording(count)} ${count === 1 ? one : several}`;
-}
-
-export const insatserWording = (count: number) => counted(count, 'insats', 'insatser');
 
 const verdicts: Record<Eligibility['answer'], CheckedView['verdict']> = {
   yes: {
@@ -245,64 +238,6 @@ function tagsOf(description: Description | undefined): string[] {
   ].filter((tag) => tag !== null);
 }
 
-function presentQuestion(
-  { about, sentence, decides }: Question,
-  municipalities: readonly Choice[],
-): QuestionView {
-  return {
-    id: `question-${about}`,
-    sentence: capitalised(sentence.replace(/^Ta reda på: /, '')),
-    decides: `Avgör för ${insatserWording(decides)}.`,
-    reply: replyTo(about, municipalities),
-  };
-}
-
-const optionsOf = (vocabulary: Readonly<Record<string, string>>) =>
-  Object.entries(vocabulary).map(([value, label]) => ({ value, label }));
-
-/** How a question can be answered where it stands. */
-function replyTo(about: JudgedBy, municipalities: readonly Choice[]): ReplyView | null {
-  switch (about) {
-    case 'lss-decision':
-      return yesOrNo('lssDecision');
-    case 'employment-service-enrolment':
-      return yesOrNo('employmentServiceEnrolment');
-    case 'medical-certificate':
-      return yesOrNo('medicalCertificate');
-    case 'drug-free':
-      return yesOrNo('drugFree');
-    case 'language':
-      return { kind: 'buttons', field: 'language', options: optionsOf(languageLevels) };
-    case 'referral':
-    case 'own-application':
-      return { kind: 'buttons', field: 'referrer', options: optionsOf(referral) };
-    case 'municipality':
-    case 'served':
-      return { kind: 'choice', field: 'municipality', label: 'Kommun', options: municipalities };
-    case 'age':
-      return { kind: 'number', field: 'age', label: 'Ålder' };
-    case 'ability':
-      return { kind: 'number', field: 'hoursPerWeek', label: 'Timmar i veckan' };
-    case 'activity-requirement':
-    case 'other':
-    case 'not-stated':
-      return null;
-    default:
-      return about satisfies never;
-  }
-}
-
-function yesOrNo(field: keyof typeof decisions): ReplyView {
-  return {
-    kind: 'buttons',
-    field,
-    options: [
-      { value: 'yes', label: 'Ja' },
-      { value: 'no', label: 'Nej' },
-    ],
-  };
-}
-
 const workingDays = 5;
 
 function presentCombination(
@@ -344,8 +279,6 @@ function presentCombination(
       .join(' '),
   };
 }
-
-const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function presentPathStep({ step, insatser, sentence }: PathStep, known: KnownInsatser): PathView {
   return {
