@@ -1,7 +1,7 @@
 import type { Command } from '#ledger';
 import { aDescription } from '../builders/insats.ts';
 import { carried, type Draw, drawRules, type Known, placeDraws } from './draw-place-command.ts';
-import { dayFrom, forbund, organisations } from './world.ts';
+import { type Actor, dayFrom, forbund, organisations } from './world.ts';
 
 /** Draws what somebody asks for, from what they know: commands of the book where one is kept, reports where none is. */
 export function drawCommand(known: Known): Command {
@@ -117,4 +117,11 @@ function importRow({ here, chance }: Known): Command {
     rowHash: JSON.stringify(row),
     row,
   };
+}
+
+const administrators: readonly Command['type'][] = ['handOver', 'closeInsats', 'createInsats', 'importRow'];
+
+/** Whether somebody may ask for what another has asked for: what is an administrator's has no route for others. */
+export function mayAsk({ role }: Actor, { type }: Command): boolean {
+  return role === 'admin' || !administrators.includes(type);
 }

@@ -4,7 +4,7 @@ import { openSimulatedTable } from '#table';
 import { openVirtualTime } from '../builders/virtual-time.ts';
 import { type Chance, openChance } from './chance.ts';
 import { checkHistory } from './check-history.ts';
-import { drawCommand } from './draw-command.ts';
+import { drawCommand, mayAsk } from './draw-command.ts';
 import { glimpse } from './glimpse.ts';
 import { type Parts, productionParts } from './parts.ts';
 import { type Clockwork, hasDied, type Process, persist, startProcess } from './process.ts';
@@ -133,12 +133,6 @@ export async function liveThrough(seed: number, parts: Parts = productionParts):
     const insats = chance.strikes(0.04) ? chance.one(insatser) : (chance.any(own) ?? 'cykel');
     const [here, there] = await Promise.all([glimpse(fair, insats), glimpse(fair, otherThan(insats))]);
     return { insats, command: drawCommand({ actor, here, there, today: today(), chance }) };
-  }
-
-  /** What is an administrator's is asked for by nobody else. */
-  function mayAsk(actor: Actor, { type }: Command): boolean {
-    const administrators = ['handOver', 'closeInsats', 'createInsats', 'importRow'];
-    return actor.role === 'admin' || !administrators.includes(type);
   }
 
   function today(): string {

@@ -4,7 +4,7 @@ import { createInsatsLog } from '#storage';
 import type { Table } from '#table';
 import { openChance } from '../simulation/chance.ts';
 import { checkHistory } from '../simulation/check-history.ts';
-import { drawCommand } from '../simulation/draw-command.ts';
+import { drawCommand, mayAsk } from '../simulation/draw-command.ts';
 import { glimpse } from '../simulation/glimpse.ts';
 import { requestOf, setOut } from '../simulation/setting-out.ts';
 import type { Call, Violation } from '../simulation/witness.ts';
@@ -125,7 +125,7 @@ export async function liveOnStore(
       return requestOf(sweeper, chance.one(insatser), { type: 'expire' }, chance.key());
     const own = insatser.filter((one) => actor.insatser.includes(one));
     const insats = chance.strikes(0.04) ? chance.one(insatser) : (chance.any(own) ?? 'cykel');
-    const same = last && chance.strikes(0.2) ? last : undefined;
+    const same = last && chance.strikes(0.2) && mayAsk(actor, last.request.command) ? last : undefined;
     if (same) return requestOf(actor, same.insats, same.request.command, chance.key());
     const here = await glimpse(fair, insats);
     const other = otherThan(insats);
