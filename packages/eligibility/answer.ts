@@ -90,7 +90,10 @@ function holds(known: boolean | null, demanded: boolean): Answer {
   return known === demanded ? 'yes' : 'no';
 }
 
-/** Where own application stands beside, nobody needs a referrer, and the wrong one is no hindrance. */
+/**
+ * Where own application stands beside, nobody needs a referrer, and the wrong one is no hindrance. Who refers is still
+ * worth finding out where own application is assessed later: the right referrer makes it a yes.
+ */
 function referred(
   from: readonly string[],
   ownApplication: 'yes' | 'assessed-later' | 'no',
@@ -98,7 +101,7 @@ function referred(
 ): Answer {
   if (ownApplication === 'yes') return 'yes';
   const answer = byReferrer(from, referrer);
-  return ownApplication === 'assessed-later' && answer !== 'yes' ? 'after-assessment' : answer;
+  return ownApplication === 'assessed-later' && answer === 'no' ? 'after-assessment' : answer;
 }
 
 function byReferrer(from: readonly string[], referrer: Need['referrer']): Answer {

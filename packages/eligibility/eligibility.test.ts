@@ -72,6 +72,12 @@ describe('Own application', () => {
     expect(answers([referral, later], { referrer: 'municipality' })).toBe('after-assessment');
   });
 
+  it('that is assessed later leaves it worth finding out who refers', () => {
+    const later = { ...own, assessedLater: true };
+    expect(answers([referral, later], {})).toBe('unknown');
+    expect(answers([referral, later], { referrer: 'region' })).toBe('after-assessment');
+  });
+
   it('makes the referral beside it another demand than one that stands alone', () => {
     const keyOf = (criteria: Criteria) =>
       demandsOf({ description: aDescription(), criteria }).map(demandKey)[0];
