@@ -30,6 +30,8 @@ export type Clockwork = {
 };
 
 const triesInBadWeather = 3;
+/** Far more than anybody needs in fair weather: who has no answer by then gets none. */
+const triesInAll = 200;
 
 /**
  * Somebody who sends a request until it is answered: with the same key, through every fault, and again when the
@@ -49,6 +51,7 @@ export async function persist(
       return { request, startedAt, endedAt, answer, decidedAt: await decidedAt(request.key), again };
     }
     if (tries >= triesInBadWeather) handle.calm();
+    if (tries >= triesInAll) throw new Error('nobody gets an answer any more, however fair the weather');
     await time.pause(chance.random() * 1_000);
   }
 
