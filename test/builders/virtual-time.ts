@@ -26,9 +26,10 @@ export function openVirtualTime(seed: number, start = Date.parse('2026-03-02T07:
   /** Calls that a store works on: meanwhile no time passes, however long it takes. */
   let underWay = 0;
   let passing = false;
+  let over = false;
 
   function letPass(): void {
-    const next = underWay > 0 ? undefined : asleep.pop();
+    const next = underWay > 0 || over ? undefined : asleep.pop();
     if (!next) {
       passing = false;
       return;
@@ -65,14 +66,22 @@ export function openVirtualTime(seed: number, start = Date.parse('2026-03-02T07:
     pace(wrongBy: () => number = () => 0): Pace {
       return { now: () => new Date(now + wrongBy()).toISOString(), random, pause };
     },
-    /** Lets the actors begin at the same moment, and answers when all of them are done. */
-    together<Outcome>(actors: readonly (() => Promise<Outcome>)[]): Promise<Outcome[]> {
-      return Promise.all(
-        actors.map(async (actor) => {
-          await pause(0);
-          return actor();
-        }),
-      );
+    /**
+     * Lets the actors begin at the same moment, and answers when all of them are done. Where one fails, time is over
+     * for the others too: nobody may keep it passing, and with it the process busy, after the answer.
+     */
+    async together<Outcome>(actors: readonly (() => Promise<Outcome>)[]): Promise<Outcome[]> {
+      try {
+        return await Promise.all(
+          actors.map(async (actor) => {
+            await pause(0);
+            return actor();
+          }),
+        );
+      } catch (fault) {
+        over = true;
+        throw fault;
+      }
     },
     /** The same table at the end of a network: every call and its answer travel for up to some milliseconds. */
     far(table: Table, longestMilliseconds: number): Table {
