@@ -55,6 +55,6 @@ export { type Refusal, refusalSentence } from './refusals.ts';
 export { type Reminder, type Reminders, remindedWithinDays, reminder, reminderOf } from './reminders.ts';
 export { BrokenLog, beginReplay, type Replay } from './replay.ts';
 export { StoreBusy } from './store-busy.ts';
-export { daysAfter, type Instant, swedishDay } from './time.ts';
+export { type Day, daysAfter, type Instant, swedishDay } from './time.ts';
 export { afterRefusal, leaveReasons, passingReasons, refusalReasons, thingsToTell } from './vocabulary.ts';
 export { lastDayOf } from './working-days.ts';

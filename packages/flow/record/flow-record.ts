@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import { codes, criteria, description, ladder, outcomes } from '#insats';
+import { leaveReasons, period, refusalReasons } from '#ledger';
+
+const day = z.int();
+const step = z.enum(codes(ladder));
+/** Why an entry left the queue, or an offer was refused. */
+const leftBecause = z.enum(codes({ ...leaveReasons, ...refusalReasons }));
+
+/** How a placement ended, and the day on which somebody wrote it down. */
+const flowEnding = z.strictObject({
+  on: day,
+  outcome: z.enum(codes(outcomes)),
+  toStep: step.nullable(),
+  registeredOn: day,
+});
+
+/** Days in a place. Every day here is a day number. */
+const flowPlacement = z.strictObject({
+  /** null: began before the ledger was kept, nobody knows when. */
+  startsOn: day.nullable(),
+  /** The first day that the ledger has seen. */
+  seenFrom: day,
+  /** The day after which the ledger saw no more, though nothing ended: it was closed. */
+  seenUntil: day.nullable(),
+  carriedIn: z.boolean(),
+  minutes: z.int(),
+  ready: z.strictObject({ on: day, toStep: step.nullable() }).nullable(),
+  ending: flowEnding.nullable(),
+});
+
+/** One who waits or takes part, as the flow sees it: days, and no person. */
+const flowEntry = z.strictObject({
+  entry: z.string(),
+  /** null: came to a place without the queue. */
+  joinedOn: day.nullable(),
+  /** When the entry left the queue: for a place, or for a reason. */
+  leftQueueOn: day.nullable(),
+  leftBecause: leftBecause.nullable(),
+  placement: flowPlacement.nullable(),
+});
+
+/**
+ * What the flow watch remembers of one insats: what its log says about movement, day by day. It can be dropped and made
+ * again; its watermark is `version`, the last event that it includes.
+ */
+export const flowRecord = z.strictObject({
+  insats: z.string(),
+  forbund: z.string(),
+  organisation: z.string(),
+  version: z.int().min(0),
+  status: z.enum(['open', 'closed']),
+  description,
+  criteria,
+  /** The day on which the ledger was opened; null where figures are reported. */
+  ledgerSince: day.nullable(),
+  /** Capacity from each day on, in minutes a week and in what one place holds. */
+  capacity: z.array(z.strictObject({ from: day, minutes: z.int(), minutesPerPlace: z.int() })),
+  closures: z.array(z.strictObject({ from: day, to: day })),
+  entries: z.array(flowEntry),
+  refusals: z.array(z.strictObject({ on: day, by: z.enum(['person', 'provider']), reason: leftBecause })),
+  /** Periods that the provider has stated, by their first day. */
+  periods: z.array(period),
+  /** Free places and queue as the provider has stated them. */
+  counts: z.array(z.strictObject({ on: day, free: z.int(), queue: z.int().nullable() })),
+});
+
+export type FlowRecord = z.infer<typeof flowRecord>;
+export type FlowEntry = z.infer<typeof flowEntry>;
+export type FlowPlacement = z.infer<typeof flowPlacement>;
+export type FlowEnding = z.infer<typeof flowEnding>;
