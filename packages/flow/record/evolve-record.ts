@@ -176,7 +176,14 @@ function corrected(
     case 'waiting':
     case 'parked':
     case 'offered':
-      return { ...before, leftQueueOn: null, leftBecause: null, placement: null };
+      // An entry that never stood in the queue, or was taken for a mistake, waits from today.
+      return {
+        ...before,
+        joinedOn: before.joinedOn ?? today,
+        leftQueueOn: null,
+        leftBecause: null,
+        placement: null,
+      };
     case 'left':
       return {
         ...before,
