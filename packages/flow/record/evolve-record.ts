@@ -1,5 +1,6 @@
 import { entriesOf, type LedgerEvent, type RecordedEvent, swedishDay } from '#ledger';
-import { type DayNumber, dayNumber } from './day-number.ts';
+import type { DayNumber } from '../observed.ts';
+import { dayNumber } from './day-number.ts';
 import type { FlowEntry, FlowPlacement, FlowRecord } from './flow-record.ts';
 
 /** The record after an event of its log. The first event begins it; every other needs the record before. */
@@ -22,12 +23,23 @@ export function evolveRecord(before: FlowRecord | undefined, recorded: RecordedE
       refusals: [],
       periods: [],
       counts: [],
+      heard: [],
     };
   }
   if (!before) throw new Error(`the log of ${recorded.insats} does not begin with its creation`);
   const touched = new Set(entriesOf(recorded));
   const entries = touched.size === 0 ? before.entries : withEntries(before.entries, touched, event, today);
-  return { ...before, entries, ...changeOf(before, event, today), version };
+  return {
+    ...before,
+    entries,
+    ...changeOf(before, event, today),
+    heard: heardBy(before, recorded, today),
+    version,
+  };
+}
+
+function heardBy({ heard }: FlowRecord, { by }: RecordedEvent, today: DayNumber): DayNumber[] {
+  return by.role !== 'provider' || heard.at(-1) === today ? heard : [...heard, today];
 }
 
 function changeOf(before: FlowRecord, event: LedgerEvent, today: DayNumber): Partial<FlowRecord> {

@@ -61,6 +61,8 @@ export const flowRecord = z.strictObject({
   refusals: z.array(z.strictObject({ on: day, by: z.enum(['person', 'provider']), reason: leftBecause })),
   /** Periods that the provider has stated, by their first day. */
   periods: z.array(period),
+  /** The days on which the provider has said or done anything here, in order. */
+  heard: z.array(day),
   /** Free places and queue as the provider has stated them. */
   counts: z.array(z.strictObject({ on: day, free: z.int(), queue: z.int().nullable() })),
 });
