@@ -17,6 +17,7 @@ export function evolveRecord(before: FlowRecord | undefined, recorded: RecordedE
       description: event.description,
       criteria: event.criteria,
       ledgerSince: null,
+      sharing: false,
       capacity: [],
       closures: [],
       entries: [],
@@ -71,7 +72,9 @@ function changeOf(before: FlowRecord, event: LedgerEvent, today: DayNumber): Par
       return { periods: inOrder([...others, event.period]) };
     }
     case 'ledgerOpened':
-      return { ledgerSince: today };
+      return { ledgerSince: today, sharing: event.rules.sharing };
+    case 'placeRulesSet':
+      return { sharing: event.rules.sharing };
     case 'ledgerClosed':
       return { ledgerSince: null, entries: before.entries.map((entry) => leftOpen(entry, today)) };
     case 'offerRefused': {

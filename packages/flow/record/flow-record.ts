@@ -54,6 +54,8 @@ export const flowRecord = z.strictObject({
   criteria,
   /** The day on which the ledger was opened; null where figures are reported. */
   ledgerSince: day.nullable(),
+  /** Whether people with part time share a place. */
+  sharing: z.boolean(),
   /** Capacity from each day on, in minutes a week and in what one place holds. */
   capacity: z.array(z.strictObject({ from: day, minutes: z.int(), minutesPerPlace: z.int() })),
   closures: z.array(z.strictObject({ from: day, to: day })),
