@@ -1,4 +1,4 @@
-import { ageBands } from '../estimators/expected.ts';
+import { ageBands, type BandRates } from '../estimators/age-bands.ts';
 import type { DayNumber, ObservedPlacement } from '../observed.ts';
 
 /** What happened on each of a row of days, and what there was to expect. */
@@ -12,16 +12,13 @@ export type FlowSeries = {
   expectedEndings: Float64Array;
 };
 
-/** Daily rates by age band, of endings onward and of all. */
-type Rates = { onward: readonly number[]; endings: readonly number[] };
-
 /**
  * The days of a window (from, to] one by one. Each placement enters an age band on one day and leaves it on another, so
  * only those days are touched: five bands a placement, however long it lasts.
  */
 export function seriesOf(
   placements: readonly ObservedPlacement[],
-  rates: Rates,
+  rates: BandRates,
   { from, to }: { from: DayNumber; to: DayNumber },
 ): FlowSeries {
   const days = Math.max(0, to - from);
@@ -30,10 +27,10 @@ export function seriesOf(
   const changes = ageBands.map(() => new Float64Array(days + 1));
   for (const { start, end, onward: moved } of placements) {
     const last = Math.min(end ?? to, to);
-    for (const [band, { from: youngest, to: oldest }] of ageBands.entries()) {
-      // On day d the placement is d - 1 - start days old.
-      const first = Math.max(start + 1 + youngest, from + 1);
-      const after = Math.min(start + 1 + oldest, last) + 1;
+    for (const [band, begins] of ageBands.entries()) {
+      // On day d the placement is d − 1 − start days old.
+      const first = Math.max(start + 1 + begins, from + 1);
+      const after = Math.min(start + (ageBands[band + 1] ?? Number.POSITIVE_INFINITY), last) + 1;
       const its = changes[band];
       if (after <= first || !its) continue;
       its[first - from - 1] = (its[first - from - 1] as number) + 1;
