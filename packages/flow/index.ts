@@ -1,33 +1,74 @@
 /**
- * Flow watch: what is expected of an insats, what it does, and since when that is less.
- *
- * Signatures first; the bodies follow file by file. Every day is a whole number and every window is (from, to].
- *
- *   Observed        ObservedPlacement { start, end | null, onward } · Window { from, to } · DayNumber
- *   Own time        Subject { entry, exit, cause } · CausedPlacement · seenInWindow(placements, window) → Subject[]
- *   Incidence       aalenJohansen(subjects, { fewestAtRisk? }) → Incidence
- *                   incidenceAt(incidence, cause, time) → { time, atRisk, cif, se, low | null, high | null }
- *   Survival        kaplanMeier(subjects, { fewestAtRisk? }) → Survival
- *                   survivalAt(survival, time) → { time, atRisk, survival, se, low | null, high | null }
- *                   stayQuantile(survival, prob) → { prob, quantile | null, lower | null, upper | null }
- *                   residualMedian(survival, given) → days more | null
- *   Expected        ageBands · bandRates(placements, window) → BandRates { onward: number[5], endings: number[5] }
- *                   expectedIn(placements, rates, window) → Expected { onward, endings }
- *                   expectedOn(placements, rates, day) → Expected         (the simple one)
- *                   emptyCensus(day) → Census; nextDay(census, { started, ended }) → Census; expectedOf(census, rates)
- *   Own level       fitGammaPoisson(units { observed, expected }) → GammaLaw { shape, rate }
- *                   gammaPosterior(prior, unit) → GammaLaw; gammaMean, gammaBelow, gammaQuantile; carefulLevel = 0.25
- *                   fitBetaBinomial(units { onward, endings }) → BetaLaw { onward, other }; betaPosterior, betaQuantile
- *   Comparison      funnel(units { observed, expected }) → { phi, tau2, low, high, units: { z, winsorised, overdispersed }[] }
- *                   benjaminiHochberg(p[]) → adjusted p[]
- *   Wait            predictedWait({ ahead, occupied, places, endings, placeDays, leaving? })
- *                     → { medianDays, lowDays, highDays } | null
- *   Data check      littlesLaw({ meanOccupied, placementDays, days }) → { gap, holds }
- *   Detector        newDetector() → DetectorState { red, yellow: { evidence, alarm } }
- *                   advance(state, { onward, other, expectedOnward, expectedEndings }, { onwardShare }) → DetectorState
- *                   newReportedDetector(), advanceReported(state, { onward, other }, { onwardShare })
- *                   strongestOf(evidence) → 'leaves-not-onward' | 'fewer-onward' | 'nobody-leaves'; meanOf(evidence)
+ * Flow watch: what is expected of an insats, what it does, and since when that is less. Every day is a whole number,
+ * and every window is the days after `from` up to and including `to`.
  */
-
-export { type CausedPlacement, type Subject, seenInWindow } from './estimators/subjects.ts';
+export {
+  type AlarmLevel,
+  advance,
+  advanceReported,
+  alarmAt,
+  type DetectorDay,
+  type DetectorMethod,
+  type DetectorState,
+  detectorMethod,
+  type Evidence,
+  type EvidenceKind,
+  evidenceKinds,
+  type LevelState,
+  meanEvidence,
+  newDetector,
+  newReportedDetector,
+  type ReportedDay,
+  strongestKind,
+} from './detector/detector.ts';
+export {
+  aalenJohansen,
+  type CauseCurve,
+  type Incidence,
+  type IncidencePoint,
+  incidenceAt,
+} from './estimators/aalen-johansen.ts';
+export {
+  addBandCounts,
+  ageBands,
+  ageOn,
+  type BandCounts,
+  type BandRates,
+  bandOf,
+  bandRates,
+  countByBand,
+} from './estimators/age-bands.ts';
+export { benjaminiHochberg, falseDiscoveryRate } from './estimators/benjamini-hochberg.ts';
+export { type Census, censusOn, emptyCensus, type Moves, nextDay } from './estimators/census.ts';
+export { type CurveOptions, fewestAtRiskShown } from './estimators/ending-times.ts';
+export { type Expected, expectedIn, expectedOf, expectedOn } from './estimators/expected.ts';
+export { type Funnel, type FunnelUnit, funnel, lowByChance } from './estimators/funnel.ts';
+export {
+  kaplanMeier,
+  residualMedian,
+  type StayQuantile,
+  type Survival,
+  type SurvivalPoint,
+  stayQuantile,
+  survivalAt,
+} from './estimators/kaplan-meier.ts';
+export { littlesLaw, type OccupancyTwice, widestGap } from './estimators/littles-law.ts';
+export {
+  betaPosterior,
+  carefulBeta,
+  carefulGamma,
+  carefulLevel,
+  fitBetaBinomial,
+  fitGammaPoisson,
+  gammaPoissonLoss,
+  gammaPosterior,
+  type ObservedAgainstExpected,
+  type OnwardOfEndings,
+} from './estimators/own-level.ts';
+export { type PredictedWait, predictedWait, type QueueAndFlow } from './estimators/predicted-wait.ts';
+export { clopperPearsonLimits, type ShareLimits, wilsonLimits } from './estimators/share-limits.ts';
+export { type CausedPlacement, type Subject, seenInWindow, stillThere } from './estimators/subjects.ts';
 export type { DayNumber, ObservedPlacement, Window } from './observed.ts';
+export { type BetaLaw, betaBelow, betaMean, betaQuantile, fQuantile } from './special/beta-law.ts';
+export { type GammaLaw, gammaBelow, gammaMean, gammaQuantile } from './special/gamma-law.ts';
+export { normalQuantile } from './special/normal-law.ts';
