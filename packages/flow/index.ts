@@ -71,4 +71,5 @@ export { type CausedPlacement, type Subject, seenInWindow, stillThere } from './
 export type { DayNumber, ObservedPlacement, Window } from './observed.ts';
 export { type BetaLaw, betaBelow, betaMean, betaQuantile, fQuantile } from './special/beta-law.ts';
 export { type GammaLaw, gammaBelow, gammaMean, gammaQuantile } from './special/gamma-law.ts';
-export { normalQuantile } from './special/normal-law.ts';
+export { normalBelow, normalQuantile } from './special/normal-law.ts';
+export { logGamma } from './special/stirling.ts';
