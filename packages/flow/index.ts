@@ -99,7 +99,8 @@ export {
 } from './record/flow-record.ts';
 export { type BetaLaw, betaBelow, betaMean, betaQuantile, fQuantile } from './special/beta-law.ts';
 export { type GammaLaw, gammaBelow, gammaMean, gammaQuantile } from './special/gamma-law.ts';
-export { normalQuantile } from './special/normal-law.ts';
+export { normalBelow, normalQuantile } from './special/normal-law.ts';
+export { logGamma } from './special/stirling.ts';
 export { type FlowBaseline, flowBaseline, freezeBaseline, ownLevel } from './watch/baseline.ts';
 export { type Figures, figuresOf } from './watch/figures.ts';
 export { isOnward } from './watch/onward.ts';
