@@ -3,19 +3,31 @@ export type Point = readonly [number, number];
 
 type Corner = { at: Point; value: number };
 
-const mostSteps = 2_000;
+const mostSteps = 500;
+const smallestTriangle = 1e-9;
+const hardlyAnything = 1e-13;
+
+const mostStarts = 10;
 
 /**
  * Where a function of two numbers is smallest, by Nelder and Mead's walking triangle. It needs no derivatives and
- * steps over values that are no numbers. Good for smooth functions with one valley, such as a likelihood.
+ * steps over values that are no numbers. Good for smooth functions with one valley, such as a likelihood. It starts
+ * anew from where it came to rest, since a triangle may fold up on a slope, until that gains nothing.
  *
  * @param size of the first triangle, on the scale of both numbers
  */
-export function minimum(
-  value: (at: Point) => number,
-  start: Point,
-  size = 0.5,
-): { at: Point; value: number } {
+export function minimum(value: (at: Point) => number, start: Point, size = 0.5): Point {
+  let found = walk(value, start, size);
+  for (let starts = 1; starts < mostStarts; starts += 1) {
+    const again = walk(value, found.at, size / 10);
+    const gained = found.value - again.value;
+    if (gained > 0) found = again;
+    if (gained <= hardlyAnything * Math.abs(found.value)) break;
+  }
+  return found.at;
+}
+
+function walk(value: (at: Point) => number, start: Point, size: number): Corner {
   const corner = (at: Point): Corner => {
     const here = value(at);
     return { at, value: Number.isNaN(here) ? Number.POSITIVE_INFINITY : here };
@@ -25,7 +37,7 @@ export function minimum(
   for (let step = 0; step < mostSteps; step += 1) {
     triangle.sort((one, other) => one.value - other.value);
     const [best, middle, worst] = triangle;
-    if (spread(best, worst) + spread(best, middle) < 1e-10) break;
+    if (spread(best, worst) + spread(best, middle) < smallestTriangle) break;
     const centre = between(best.at, middle.at, 0.5);
     const reflected = corner(between(worst.at, centre, 2));
     if (reflected.value < best.value) {
