@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   aalenJohansen,
+  fewestAtRiskShown,
   incidenceAt,
   kaplanMeier,
   residualMedian,
@@ -138,7 +139,7 @@ describe('curves of stay and outcome', () => {
       ...[60, 70, 80, 90, 100].map((exit) => ({ entry: 10, exit, cause: 1 })),
     ];
     expect(survivalAt(kaplanMeier(truncated), 60).survival).toBe(0);
-    const drawn = kaplanMeier(truncated, { fewestAtRisk: 5 });
+    const drawn = kaplanMeier(truncated, { fewestAtRisk: fewestAtRiskShown });
     expect([...drawn.times]).toEqual([60, 70, 80, 90, 100]);
     expect(survivalAt(drawn, 60)).toMatchObject({ atRisk: 5, survival: 0.8 });
     expect(kaplanMeier(truncated, { fewestAtRisk: 6 }).times).toHaveLength(0);

@@ -10,7 +10,7 @@ export type ObservedAgainstExpected = { observed: number; expected: number };
 export type OnwardOfEndings = { onward: number; endings: number };
 
 /** The alarm's baseline is this quantile of what an insats' own level may be: careful, so luck raises no alarm. */
-export const carefulLevel = 0.25;
+const carefulLevel = 0.25;
 
 /** How alike a group may be: as if each level rested on so many endings. Between these the likelihood is followed. */
 const leastAlike = 1e-2;
