@@ -133,6 +133,11 @@ describe('curves of stay and outcome', () => {
     });
   });
 
+  test('somebody seen from a day on is at risk the day after, and last on the day of the exit', () => {
+    const { atRiskAt } = aalenJohansen([{ entry: 60, exit: 90, cause: 0 }]);
+    expect([60, 61, 90, 91].map(atRiskAt)).toEqual([0, 1, 1, 0]);
+  });
+
   test('a curve that is drawn begins where enough are at risk', () => {
     const truncated: Subject[] = [
       { entry: 0, exit: 5, cause: 1 },

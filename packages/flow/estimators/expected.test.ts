@@ -83,6 +83,16 @@ describe('expected endings', () => {
     expect(bandRates(counts)).toEqual({ endings: [0.02, 0, 0, 0, 0], onward: [0, 0, 0, 0, 0] });
   });
 
+  test('count an ending in the band of its last day, and in the window that its day is in', () => {
+    const ended = (day: number): ObservedPlacement => ({ start: 0, end: day, outcome: 'other' });
+    const endings = (day: number, window: { from: number; to: number }) =>
+      countByBand([ended(day)], window).endings;
+    expect(endings(90, { from: 0, to: 90 })).toEqual([1, 0, 0, 0, 0]);
+    expect(endings(91, { from: 0, to: 91 })).toEqual([0, 1, 0, 0, 0]);
+    expect(endings(91, { from: 91, to: 200 })).toEqual([0, 0, 0, 0, 0]);
+    expect(endings(91, { from: 0, to: 90 })).toEqual([0, 0, 0, 0, 0]);
+  });
+
   test('are pooled by adding counts, as if the groups were one', () => {
     fc.assert(
       fc.property(anyPlacements, anyPlacements, anyWindow, (some, others, window) => {
@@ -119,6 +129,11 @@ describe('the census', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  test('counts those who are 89 days old as young, and the day after not', () => {
+    expect(censusOn([{ start: 10, end: null, outcome: null }], 100).atRisk).toEqual([1, 0, 0, 0, 0]);
+    expect(censusOn([{ start: 10, end: null, outcome: null }], 101).atRisk).toEqual([0, 1, 0, 0, 0]);
   });
 
   test('is right once everything is registered, however late', () => {

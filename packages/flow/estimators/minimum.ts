@@ -5,29 +5,15 @@ type Corner = { at: Point; value: number };
 
 const mostSteps = 500;
 const smallestTriangle = 1e-9;
-const hardlyAnything = 1e-13;
-
-const mostStarts = 10;
 
 /**
  * Where a function of two numbers is smallest, by Nelder and Mead's walking triangle. It needs no derivatives and
- * steps over values that are no numbers. Good for smooth functions with one valley, such as a likelihood. It starts
- * anew from where it came to rest, since a triangle may fold up on a slope, until that gains nothing.
+ * steps over values that are no numbers. Good for smooth functions with one valley, such as a likelihood; a function
+ * that ends at a wall is better made level beyond it, since the triangle folds up against walls.
  *
  * @param size of the first triangle, on the scale of both numbers
  */
 export function minimum(value: (at: Point) => number, start: Point, size = 0.5): Point {
-  let found = walk(value, start, size);
-  for (let starts = 1; starts < mostStarts; starts += 1) {
-    const again = walk(value, found.at, size / 10);
-    const gained = found.value - again.value;
-    if (gained > 0) found = again;
-    if (gained <= hardlyAnything * Math.abs(found.value)) break;
-  }
-  return found.at;
-}
-
-function walk(value: (at: Point) => number, start: Point, size: number): Corner {
   const corner = (at: Point): Corner => {
     const here = value(at);
     return { at, value: Number.isNaN(here) ? Number.POSITIVE_INFINITY : here };
@@ -54,7 +40,7 @@ function walk(value: (at: Point) => number, start: Point, size: number): Corner 
           : [best, shrunk(middle), shrunk(worst)];
     }
   }
-  return triangle[0];
+  return triangle[0].at;
 }
 
 /** The point a share of the way from one to another. */

@@ -111,6 +111,10 @@ describe("a peer group's shares onward", () => {
   });
 
   test('pull each of them towards the group, and are used with care', () => {
+    expect(betaPosterior({ first: 1, second: 2 }, { onward: 3, endings: 7 })).toEqual({
+      first: 4,
+      second: 6,
+    });
     const law = { first: 12.7, second: 24.9 };
     const none = { onward: 0, endings: 8 };
     expect(betaMean(betaPosterior(law, none))).toBeCloseTo(12.7 / 45.6, 12);

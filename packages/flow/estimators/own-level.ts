@@ -12,7 +12,7 @@ export type OnwardOfEndings = { onward: number; endings: number };
 /** The alarm's baseline is this quantile of what an insats' own level may be: careful, so luck raises no alarm. */
 const carefulLevel = 0.25;
 
-/** How alike a group may be: as if each level rested on so many endings. Between these the likelihood is followed. */
+/** How alike a group may be: as if each level rested on so many endings. Beyond these the likelihood is made level. */
 const leastAlike = 1e-2;
 const mostAlike = 1e6;
 
