@@ -83,7 +83,7 @@ function manyReady({ occupancy }: Figures, { readyShare }: FlowThresholds): bool
 }
 
 /** Why those who are ready wait: the step that most of them wait for is full, is missing here, or has room. */
-export function whyReadyWait(own: Figures, all: readonly Figures[], thresholds: FlowThresholds): FlagCause {
+export function whyReadyWait(own: Figures, all: readonly Figures[]): FlagCause {
   const step = stepWanted(own) ?? nextStep(own, all)?.step ?? null;
   const insatser = all.filter((other) => other.record.description.step === step && isWithinReach(own, other));
   const now = own.occupancy.ready[own.occupancy.days - 1] as number;
