@@ -1,14 +1,14 @@
 import { type FacetName, facetNames } from '../facets.ts';
-import { inAny, makeBits, setBit } from './bits.ts';
+import { type Bits, inAny, makeBits, setBit } from './bits.ts';
 import { type FacetColumns, type ListedFacet, packingOf } from './facet-columns.ts';
 
 /** Counts facets' values, and tells who has a chosen one. */
 export type FacetCounter = {
-  /** The insatser that have one of the chosen values of a facet. */
-  having(facet: number, chosen: readonly string[]): Uint32Array;
-  /** Counts every facet's values among these insatser. */
+  /** Writes which insatser have one of the chosen values of a facet. */
+  having(facet: number, chosen: readonly string[], into: Bits): void;
+  /** Counts every facet's values among these insatser, on top of what is counted. */
   countAll(documents: Int32Array, counts: Int32Array): void;
-  /** Counts one facet's values among these insatser. */
+  /** Counts one facet's values among these insatser, on top of what is counted. */
   countOne(facet: number, documents: Int32Array, counts: Int32Array): void;
 };
 
@@ -17,9 +17,9 @@ export function makeFacetCounter(columns: FacetColumns): FacetCounter {
   const documents = columns.hoursFrom.length;
   const packing = packingOf(firstValue);
   /** Sets of insatser by value, made when first chosen. */
-  const made = new Map<number, Uint32Array>();
+  const made = new Map<number, Bits>();
 
-  function havingValue(facet: number, value: number): Uint32Array {
+  function havingValue(facet: number, value: number): Bits {
     const known = made.get(value);
     if (known) return known;
     const bits = makeBits(documents);
@@ -42,17 +42,18 @@ export function makeFacetCounter(columns: FacetColumns): FacetCounter {
   }
 
   return {
-    having(facet, chosen) {
+    having(facet, chosen, into) {
       const numbers = chosen.map((value) => numberOf(facet, value)).filter((number) => number >= 0);
-      return numbers.length === 0
-        ? makeBits(documents)
-        : inAny(numbers.map((value) => havingValue(facet, value)));
+      inAny(
+        numbers.map((value) => havingValue(facet, value)),
+        into,
+      );
     },
     countAll(among, counts) {
       packing.words.forEach((facets, word) => {
-        const sums = sumsOfBits(packed[word] ?? new Int32Array(), among);
+        writeSumsOfBits(packed[word] ?? new Int32Array(), among);
         for (const { facet, shift, count } of facets)
-          addSums(sums, shift, count, counts, firstValue[facet] as number);
+          addSums(shift, count, counts, firstValue[facet] as number);
       });
       for (const list of listed) countListed(list, among, counts);
     },
@@ -60,8 +61,8 @@ export function makeFacetCounter(columns: FacetColumns): FacetCounter {
       packing.words.forEach((facets, word) => {
         const its = facets.find((one) => one.facet === facet);
         if (!its) return;
-        const sums = sumsOfBits(packed[word] ?? new Int32Array(), among);
-        addSums(sums, its.shift, its.count, counts, firstValue[facet] as number);
+        writeSumsOfBits(packed[word] ?? new Int32Array(), among);
+        addSums(its.shift, its.count, counts, firstValue[facet] as number);
       });
       const list = listed[packing.listed.indexOf(facet)];
       if (list) countListed(list, among, counts);
@@ -110,18 +111,21 @@ function hasOneEach(start: Int32Array): boolean {
   return has;
 }
 
-function addSums(sums: Int32Array, shift: number, count: number, counts: Int32Array, first: number): void {
+function addSums(shift: number, count: number, counts: Int32Array, first: number): void {
   for (let value = 0; value < count; value += 1)
     counts[first + value] = (counts[first + value] as number) + (sums[shift + value] as number);
 }
 
+/** Of the last that were counted. */
+const sums = new Int32Array(32);
+
 /**
  * How often each of 32 bits is set among the words of these insatser. Thirty-two counters run beside each other in the
  * bits of a few numbers: `ones`, `twos` and `fours` are one digit each of all counters, and what is carried beyond them
- * stands for eight (a carry-save adder, as in Harley and Seal's way to count bits).
+ * stands for eight (a carry-save adder, as in Harley and Seal's way to count bits). Overwritten by the next count.
  */
-function sumsOfBits(words: Int32Array, among: Int32Array): Int32Array {
-  const sums = new Int32Array(32);
+function writeSumsOfBits(words: Int32Array, among: Int32Array): void {
+  sums.fill(0);
   let ones = 0;
   let twos = 0;
   let fours = 0;
@@ -146,7 +150,6 @@ function sumsOfBits(words: Int32Array, among: Int32Array): Int32Array {
     const digits = ((ones >>> bit) & 1) + 2 * ((twos >>> bit) & 1) + 4 * ((fours >>> bit) & 1);
     sums[bit] = (sums[bit] as number) + digits + ((last >>> bit) & 1);
   }
-  return sums;
 }
 
 /** The counts above 0 of each facet, under their values. */

@@ -1,5 +1,6 @@
 import type { Thresholds } from '#forbund';
 import { type Availability, availabilityOf, type Head, type Instant, swedishDay } from '#ledger';
+import { type Bits, makeBits, setBit } from './bits.ts';
 
 /** Statuses in the order that a result shows them: what can be had first. */
 const standings = ['free', 'queue', 'full', 'unknown', 'closed'] as const satisfies Availability['status'][];
@@ -17,6 +18,9 @@ export const longestWait = 4_095;
  */
 export type LiveColumns = {
   standing: Uint8Array;
+  /** Who has a free place, and whose figure somebody knows. */
+  hasFree: Bits;
+  isKnown: Bits;
   /** Free places; -1: unknown. */
   free: Float64Array;
   /** Days of wait, at most `longestWait`. */
@@ -36,6 +40,8 @@ const quarterOfAnHour = 900_000;
 export function makeLiveColumns(documents: number): LiveColumns {
   const now = {
     standing: new Uint8Array(documents),
+    hasFree: makeBits(documents),
+    isKnown: makeBits(documents),
     free: new Float64Array(documents),
     waitDays: new Int32Array(documents),
     asOf: new Float64Array(documents),
@@ -88,11 +94,16 @@ export function makeLiveColumns(documents: number): LiveColumns {
     if (sameFrom <= milliseconds && milliseconds <= sameUntil) return;
     sameFrom = milliseconds;
     sameUntil = Number.POSITIVE_INFINITY;
+    now.hasFree.fill(0);
+    now.isKnown.fill(0);
     for (let document = 0; document < documents; document += 1) {
       const staleAfter = fresh.staleAfter[document] as number;
       const isFresh = milliseconds <= staleAfter;
       if (isFresh && staleAfter < sameUntil) sameUntil = staleAfter;
-      now.standing[document] = isFresh ? (fresh.standing[document] as number) : standingOf.unknown;
+      const standing = isFresh ? (fresh.standing[document] as number) : standingOf.unknown;
+      now.standing[document] = standing;
+      if (standing === standingOf.free) setBit(now.hasFree, document);
+      if (standing !== standingOf.unknown) setBit(now.isKnown, document);
       now.free[document] = isFresh ? (fresh.free[document] as number) : -1;
       now.waitDays[document] = isFresh ? (fresh.waitDays[document] as number) : longestWait;
     }
