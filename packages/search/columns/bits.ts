@@ -30,6 +30,13 @@ export function countBits(bits: Bits): number {
   return count;
 }
 
+export function countInBoth(one: Bits, other: Bits): number {
+  let count = 0;
+  for (let word = 0; word < one.length; word += 1)
+    count += bitsSet((one[word] as number) & (other[word] as number));
+  return count;
+}
+
 /** Writes the numbers of the bits that are set, ascending, and answers how many they are. */
 export function writeNumbers(bits: Bits, numbers: Int32Array): number {
   let next = 0;

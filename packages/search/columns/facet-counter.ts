@@ -1,6 +1,6 @@
 import { type FacetName, facetNames } from '../facets.ts';
-import { type Bits, inAny, makeBits, setBit } from './bits.ts';
-import { type FacetColumns, type ListedFacet, packingOf } from './facet-columns.ts';
+import { type Bits, countInBoth, inAny, makeBits, setBit, writeNumbers } from './bits.ts';
+import { bitsInWord, type FacetColumns, type ListedFacet, packingOf } from './facet-columns.ts';
 
 /** Counts facets' values, and tells who has a chosen one. */
 export type FacetCounter = {
@@ -9,12 +9,13 @@ export type FacetCounter = {
   /** Counts every facet's values among these insatser, on top of what is counted. */
   countAll(documents: Int32Array, counts: Int32Array): void;
   /** Counts one facet's values among these insatser, on top of what is counted. */
-  countOne(facet: number, documents: Int32Array, counts: Int32Array): void;
+  countOne(facet: number, among: Bits, counts: Int32Array): void;
 };
 
 export function makeFacetCounter(columns: FacetColumns): FacetCounter {
   const { values, firstValue, packed, listed } = columns;
   const documents = columns.hoursFrom.length;
+  const numbers = new Int32Array(documents);
   const packing = packingOf(firstValue);
   /** Sets of insatser by value, made when first chosen. */
   const made = new Map<number, Bits>();
@@ -58,14 +59,15 @@ export function makeFacetCounter(columns: FacetColumns): FacetCounter {
       for (const list of listed) countListed(list, among, counts);
     },
     countOne(facet, among, counts) {
-      packing.words.forEach((facets, word) => {
-        const its = facets.find((one) => one.facet === facet);
-        if (!its) return;
-        writeSumsOfBits(packed[word] ?? new Int32Array(), among);
-        addSums(its.shift, its.count, counts, firstValue[facet] as number);
-      });
-      const list = listed[packing.listed.indexOf(facet)];
-      if (list) countListed(list, among, counts);
+      const first = firstValue[facet] as number;
+      const end = firstValue[facet + 1] as number;
+      const its = listed[packing.listed.indexOf(facet)];
+      if (its) {
+        countListed(its, numbers.subarray(0, writeNumbers(among, numbers)), counts);
+        return;
+      }
+      for (let value = first; value < end; value += 1)
+        counts[value] = (counts[value] as number) + countInBoth(among, havingValue(facet, value));
     },
   };
 
@@ -117,38 +119,49 @@ function addSums(shift: number, count: number, counts: Int32Array, first: number
 }
 
 /** Of the last that were counted. */
-const sums = new Int32Array(32);
+const sums = new Int32Array(bitsInWord);
 
 /**
  * How often each of 32 bits is set among the words of these insatser. Thirty-two counters run beside each other in the
- * bits of a few numbers: `ones`, `twos` and `fours` are one digit each of all counters, and what is carried beyond them
- * stands for eight (a carry-save adder, as in Harley and Seal's way to count bits). Overwritten by the next count.
+ * bits of a few numbers: `ones`, `twos`, `fours` and `eights` are one digit each of all counters, and what is carried
+ * beyond them stands for sixteen (a carry-save adder, as in Harley and Seal's way to count bits). Overwritten by the next count.
  */
 function writeSumsOfBits(words: Int32Array, among: Int32Array): void {
   sums.fill(0);
   let ones = 0;
   let twos = 0;
   let fours = 0;
-  const whole = among.length & ~1;
-  for (let index = 0; index < whole; index += 2) {
-    const one = words[among[index] as number] as number;
-    const other = words[among[index + 1] as number] as number;
-    const either = ones ^ one;
-    const carriedTwo = (ones & one) | (either & other);
-    ones = either ^ other;
-    const carriedFour = twos & carriedTwo;
-    twos ^= carriedTwo;
-    let carriedEight = fours & carriedFour;
+  let eights = 0;
+  const whole = among.length & ~3;
+  for (let index = 0; index < whole; index += 4) {
+    const first = words[among[index] as number] as number;
+    const second = words[among[index + 1] as number] as number;
+    const third = words[among[index + 2] as number] as number;
+    const fourth = words[among[index + 3] as number] as number;
+    let either = ones ^ first;
+    const twosOfFirst = (ones & first) | (either & second);
+    ones = either ^ second;
+    either = ones ^ third;
+    const twosOfThird = (ones & third) | (either & fourth);
+    ones = either ^ fourth;
+    either = twos ^ twosOfFirst;
+    const carriedFour = (twos & twosOfFirst) | (either & twosOfThird);
+    twos = either ^ twosOfThird;
+    const carriedEight = fours & carriedFour;
     fours ^= carriedFour;
-    for (; carriedEight !== 0; carriedEight &= carriedEight - 1) {
-      const bit = 31 - Math.clz32(carriedEight & -carriedEight);
-      sums[bit] = (sums[bit] as number) + 8;
+    let carriedSixteen = eights & carriedEight;
+    eights ^= carriedEight;
+    for (; carriedSixteen !== 0; carriedSixteen &= carriedSixteen - 1) {
+      const bit = 31 - Math.clz32(carriedSixteen & -carriedSixteen);
+      sums[bit] = (sums[bit] as number) + 16;
     }
   }
-  const last = whole < among.length ? (words[among[whole] as number] as number) : 0;
-  for (let bit = 0; bit < 32; bit += 1) {
-    const digits = ((ones >>> bit) & 1) + 2 * ((twos >>> bit) & 1) + 4 * ((fours >>> bit) & 1);
-    sums[bit] = (sums[bit] as number) + digits + ((last >>> bit) & 1);
+  for (let bit = 0; bit < bitsInWord; bit += 1) {
+    let digits = (ones >>> bit) & 1;
+    digits += 2 * ((twos >>> bit) & 1) + 4 * ((fours >>> bit) & 1) + 8 * ((eights >>> bit) & 1);
+    for (let index = whole; index < among.length; index += 1)
+      digits += ((words[among[index] as number] as number) >>> bit) & 1;
+    sums[bit] = (sums[bit] as number) + digits;
   }
 }
 

@@ -101,8 +101,7 @@ export function makeFilter(
     const counts = new Int32Array(columns.values.length);
     for (const one of chosen) {
       writeMissingOnly(one);
-      const count = writeNumbers(missingThis, numbers);
-      counter.countOne(one.facet, numbers.subarray(0, count), counts);
+      counter.countOne(one.facet, missingThis, counts);
     }
     const met = numbers.subarray(0, writeNumbers(missingNone, numbers));
     counter.countAll(met, counts);
