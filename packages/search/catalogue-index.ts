@@ -40,8 +40,8 @@ type Held = {
   entry: CatalogueEntry;
   providerName: string;
   thresholds: Thresholds;
-  /** What is said as long as the figure is fresh, once somebody has asked. */
-  whileFresh?: Availability;
+  /** What was said of it last, and at which turn of the figures. */
+  said?: { availability: Availability; turn: number };
 };
 
 const swedish = new Intl.Collator('sv');
@@ -139,10 +139,10 @@ export function createCatalogueIndex(snapshot?: Uint8Array): CatalogueIndex {
     const its = held[place];
     if (!its) throw new Error('the index was asked before it held the catalogue');
     const { entry, thresholds } = its;
-    if (!asking.live.isFreshAndSteady(place))
-      return { entry, availability: availabilityOf(entry.head, thresholds, now) };
-    its.whileFresh ??= availabilityOf(entry.head, thresholds, now);
-    return { entry, availability: its.whileFresh };
+    const turn = asking.live.turn();
+    if (its.said?.turn !== turn)
+      its.said = { availability: availabilityOf(entry.head, thresholds, now), turn };
+    return { entry, availability: its.said.availability };
   }
 
   return {
