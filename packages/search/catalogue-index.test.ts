@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { defaultThresholds } from '#forbund';
+import { availabilityOf, daysAfter } from '#ledger';
 import {
   type CatalogueEntry,
   catalogueQuery,
@@ -89,6 +90,19 @@ describe('the index', () => {
       providerName: () => 'Kooperativet Limpan',
     });
     expect(index.search(catalogueQuery.parse({ q: 'limpan' }), mondayMorning).total).toBe(1);
+  });
+
+  test('while an insats is closed for a day, its queue is known no longer than its figure is', () => {
+    const { reportedFreshDays } = defaultThresholds;
+    const closures = [{ from: '2026-01-01', to: '2026-12-31', reason: null }];
+    const closed = anEntry('skogen', {}, { ...placesKnown(4), ...countsKnown(0, 2), closures });
+    const index = indexOf([closed]);
+    const fresh = daysAfter(mondayMorning, reportedFreshDays);
+    const stale = daysAfter(mondayMorning, reportedFreshDays + 1 / 24);
+    for (const now of [fresh, stale]) {
+      const [hit] = index.search(catalogueQuery.parse({}), now).hits;
+      expect(hit?.availability).toEqual(availabilityOf(closed.head, defaultThresholds, now));
+    }
   });
 
   test('tells how much of some words each insats meets', () => {

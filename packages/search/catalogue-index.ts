@@ -40,8 +40,8 @@ type Held = {
   entry: CatalogueEntry;
   providerName: string;
   thresholds: Thresholds;
-  /** What is said as long as the figure is fresh, once somebody has asked. */
-  whileFresh?: Availability;
+  /** What was said of it last, and at which turn of the figures. */
+  said?: { availability: Availability; turn: number };
 };
 
 const swedish = new Intl.Collator('sv');
@@ -55,7 +55,13 @@ export function createCatalogueIndex(snapshot?: Uint8Array): CatalogueIndex {
   let heldWith: KnownOfForbund | undefined;
   /** The words of each insats in the columns, and their numbers; made again from the columns when first needed. */
   let words: { numbers: WordNumbers; lists: WordList[] } | undefined;
-  let placeOf = new Map(columns.insatser.map((insats, place) => [insats, place]));
+  /** Where each insats stands in the columns; made from them when first needed. */
+  let places: Map<string, number> | undefined;
+
+  function placesHeld(): ReadonlyMap<string, number> {
+    places ??= new Map(columns.insatser.map((insats, place) => [insats, place]));
+    return places;
+  }
 
   function wordsHeld() {
     const { lexicon, postings, insatser } = columns;
@@ -64,6 +70,7 @@ export function createCatalogueIndex(snapshot?: Uint8Array): CatalogueIndex {
   }
 
   function hold(entries: readonly CatalogueEntry[], known: KnownOfForbund): void {
+    const placeOf = placesHeld();
     const figures: [place: number, its: Held][] = [];
     let same = 0;
     let open = 0;
@@ -100,6 +107,7 @@ export function createCatalogueIndex(snapshot?: Uint8Array): CatalogueIndex {
 
   function makeAnew(open: readonly Held[]): void {
     const { numbers, lists } = wordsHeld();
+    const placeOf = placesHeld();
     // Those that were there stand in order already, and an order is sooner mended than made.
     const before: Held[] = [];
     const added: Held[] = [];
@@ -129,7 +137,7 @@ export function createCatalogueIndex(snapshot?: Uint8Array): CatalogueIndex {
     words = { numbers, lists: listed };
     asking = makeAsking(columns);
     held = ordered;
-    placeOf = new Map(columns.insatser.map((insats, place) => [insats, place]));
+    places = undefined;
     ordered.forEach(({ entry, thresholds }, place) => {
       asking.live.set(place, entry.head, thresholds);
     });
@@ -139,10 +147,10 @@ export function createCatalogueIndex(snapshot?: Uint8Array): CatalogueIndex {
     const its = held[place];
     if (!its) throw new Error('the index was asked before it held the catalogue');
     const { entry, thresholds } = its;
-    if (!asking.live.isFreshAndSteady(place))
-      return { entry, availability: availabilityOf(entry.head, thresholds, now) };
-    its.whileFresh ??= availabilityOf(entry.head, thresholds, now);
-    return { entry, availability: its.whileFresh };
+    const turn = asking.live.turn();
+    if (its.said?.turn !== turn)
+      its.said = { availability: availabilityOf(entry.head, thresholds, now), turn };
+    return { entry, availability: its.said.availability };
   }
 
   return {

@@ -1,6 +1,7 @@
 import type { Instant } from '#ledger';
 import type { CatalogueQuery } from '../query.ts';
 import type { SearchResult } from '../result.ts';
+import { makeFullBits } from './bits.ts';
 import type { CatalogueColumns } from './catalogue-columns.ts';
 import type { Combined } from './combine.ts';
 import { makeFacetCounter } from './facet-counter.ts';
@@ -37,35 +38,35 @@ export function makeAsking({ insatser, lexicon, postings, facets }: CatalogueCol
   const { find, meeting } = makeTextIndex(lexicon, postings, insatser.length);
   const live = makeLiveColumns(insatser.length);
   const filter = makeFilter(facets, live, makeFacetCounter(facets));
+  const unscored = { scores: new Float64Array(insatser.length), best: 0 };
   const everyone = {
-    documents: Int32Array.from(insatser, (_, document) => document),
-    scores: new Float64Array(insatser.length),
-    best: 0,
+    answering: makeFullBits(insatser.length),
     whole: true,
     readAs: [],
+    score: () => unscored,
   };
   const keys = { first: new Float64Array(insatser.length), second: new Float64Array(insatser.length) };
   const { standing, waitDays, free, asOf } = live;
 
-  /** Writes what the met candidates are ordered by. Loops of their own, so that no number is wrapped on its way. */
-  function writeKeys(met: Int32Array, { documents, scores, best }: Combined, sort: Sort): void {
+  /** Writes what those that are met are ordered by. Loops of their own, so that no number is wrapped on its way. */
+  function writeKeys(met: Int32Array, answer: Combined, sort: Sort): void {
     const { first, second } = keys;
     if (sort !== 'relevance') {
       const figures = { free, fresh: asOf, name: undefined }[sort];
-      for (let index = 0; index < met.length; index += 1) {
-        first[index] = figures ? (figures[documents[met[index] as number] as number] as number) : 0;
-        second[index] = 0;
+      for (let place = 0; place < met.length; place += 1) {
+        first[place] = figures ? (figures[met[place] as number] as number) : 0;
+        second[place] = 0;
       }
       return;
     }
+    const { scores, best } = answer.score();
     const shadesOfBest = best > 0 ? shades / best : 0;
-    for (let index = 0; index < met.length; index += 1) {
-      const place = met[index] as number;
-      const document = documents[place] as number;
-      const score = scores[place] as number;
+    for (let place = 0; place < met.length; place += 1) {
+      const document = met[place] as number;
+      const score = scores[document] as number;
       const room = (standing[document] as number) * (longestWait + 1) + (waitDays[document] as number);
-      first[index] = Math.ceil(score * shadesOfBest) * mostRoom - room;
-      second[index] = score;
+      first[place] = Math.ceil(score * shadesOfBest) * mostRoom - room;
+      second[place] = score;
     }
   }
 
@@ -75,11 +76,11 @@ export function makeAsking({ insatser, lexicon, postings, facets }: CatalogueCol
     search(query, now) {
       live.turnTo(now);
       const answer = find(query.q) ?? everyone;
-      const { met, counts, withFreePlaces } = filter(answer.documents, query);
+      const { met, counts, withFreePlaces } = filter(answer.answering, query);
       writeKeys(met, answer, query.sort);
       const ranked = bestPlaces(keys, met.length, query.offset + query.limit).slice(query.offset);
       return {
-        places: ranked.map((index) => answer.documents[met[index] as number] as number),
+        places: ranked.map((place) => met[place] as number),
         total: met.length,
         counts,
         withFreePlaces,

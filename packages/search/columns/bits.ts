@@ -1,10 +1,18 @@
-/** Sets of insatser, one bit each. */
+/** Sets of insatser, one bit each. Signed, since numbers of both kinds in one loop would be counted with as fractions. */
+export type Bits = Int32Array;
 
-export function makeBits(documents: number): Uint32Array {
-  return new Uint32Array((documents + 31) >>> 5);
+export function makeBits(documents: number): Bits {
+  return new Int32Array((documents + 31) >>> 5);
 }
 
-export function setBit(bits: Uint32Array, document: number): void {
+/** All of them. */
+export function makeFullBits(documents: number): Bits {
+  const bits = makeBits(documents).fill(-1);
+  if ((documents & 31) !== 0) bits[bits.length - 1] = (1 << (documents & 31)) - 1;
+  return bits;
+}
+
+export function setBit(bits: Bits, document: number): void {
   const word = document >>> 5;
   bits[word] = (bits[word] as number) | (1 << (document & 31));
 }
@@ -16,15 +24,21 @@ export function bitsSet(bits: number): number {
   return Math.imul((left + (left >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-export function countBits(bits: Uint32Array): number {
+export function countBits(bits: Bits): number {
   let count = 0;
   for (let word = 0; word < bits.length; word += 1) count += bitsSet(bits[word] as number);
   return count;
 }
 
-/** The numbers of the bits that are set, ascending. */
-export function numbersOf(bits: Uint32Array): Int32Array {
-  const numbers = new Int32Array(countBits(bits));
+export function countInBoth(one: Bits, other: Bits): number {
+  let count = 0;
+  for (let word = 0; word < one.length; word += 1)
+    count += bitsSet((one[word] as number) & (other[word] as number));
+  return count;
+}
+
+/** Writes the numbers of the bits that are set, ascending, and answers how many they are. */
+export function writeNumbers(bits: Bits, numbers: Int32Array): number {
   let next = 0;
   for (let word = 0; word < bits.length; word += 1) {
     for (let left = bits[word] as number; left !== 0; left &= left - 1) {
@@ -32,24 +46,36 @@ export function numbersOf(bits: Uint32Array): Int32Array {
       next += 1;
     }
   }
+  return next;
+}
+
+/** The numbers of the bits that are set, ascending. */
+export function numbersOf(bits: Bits): Int32Array {
+  const numbers = new Int32Array(countBits(bits));
+  writeNumbers(bits, numbers);
   return numbers;
 }
 
-/** The bits that all sets have, or that some set has; one set at least. */
-export function inAll(sets: readonly Uint32Array[]): Uint32Array {
-  return joined(sets, (one, other) => one & other);
+/** The bits that all sets have; none of no sets. */
+export function inAll([first, ...others]: readonly Bits[], into = emptyLike(first)): Bits {
+  if (!first) return into.fill(0);
+  into.set(first);
+  for (const other of others)
+    for (let word = 0; word < into.length; word += 1)
+      into[word] = (into[word] as number) & (other[word] as number);
+  return into;
 }
 
-export function inAny(sets: readonly Uint32Array[]): Uint32Array {
-  return joined(sets, (one, other) => one | other);
+/** The bits that some set has. */
+export function inAny([first, ...others]: readonly Bits[], into = emptyLike(first)): Bits {
+  if (!first) return into.fill(0);
+  into.set(first);
+  for (const other of others)
+    for (let word = 0; word < into.length; word += 1)
+      into[word] = (into[word] as number) | (other[word] as number);
+  return into;
 }
 
-function joined(sets: readonly Uint32Array[], join: (one: number, other: number) => number): Uint32Array {
-  const [first = new Uint32Array(), ...others] = sets;
-  const bits = first.slice();
-  for (const other of others) {
-    for (let word = 0; word < bits.length; word += 1)
-      bits[word] = join(bits[word] as number, other[word] as number);
-  }
-  return bits;
+function emptyLike(bits: Bits | undefined): Bits {
+  return new Int32Array(bits?.length ?? 0);
 }

@@ -1,19 +1,23 @@
-import { inAll, inAny, numbersOf } from './bits.ts';
+import { type Bits, countBits, inAll, inAny, makeBits, numbersOf, setBit, writeNumbers } from './bits.ts';
 import type { Strengths } from './postings.ts';
 
 /** Something asked for: the insatser that have it, and how much it weighs in the question. */
 export type Part = { has: Strengths; weight: number };
 
-/** Insatser that answer a question. */
+/** Insatser that answer a question. All of it is overwritten by the next question. */
 export type Combined = {
-  /** Ascending. */
-  documents: Int32Array;
-  /** How well each answers, 0 to the question's weight. */
-  scores: Float64Array;
-  /** The highest of `scores`. */
-  best: number;
+  answering: Bits;
   /** Whether somebody meets the whole question. */
   whole: boolean;
+  /** How well each of them answers. Worked out when asked, since most orders do not need it. */
+  score(): Scored;
+};
+
+export type Scored = {
+  /** By insats, 0 to the question's weight; of those that do not answer, whatever was there before. */
+  scores: Float64Array;
+  /** The highest of those that answer. */
+  best: number;
 };
 
 /** Where fewer than this meet the whole question, those that meet much of it come after them. */
@@ -24,59 +28,101 @@ const enough = 0.25;
 const rounding = 1e-9;
 
 /**
- * Those that meet a question. As long as many meet the whole of it, they alone do; where few or none do, those that meet
- * much of it come after.
+ * Finds those that meet a question. As long as many meet the whole of it, they alone do; where few or none do, those that
+ * meet much of it come after. Works in the same few columns for every question: new ones for each would soon have to be
+ * cleared away, while somebody waits.
  */
-export function combine(parts: readonly Part[]): Combined {
-  const everything = meetingAll(parts);
-  return everything.documents.length >= fewMeetTheWhole ? everything : meetingMuch(parts);
-}
+export function makeCombiner(documents: number): (parts: readonly Part[]) => Combined {
+  const answering = makeBits(documents);
+  const numbers = new Int32Array(documents);
+  const scores = new Float64Array(documents);
+  const shares = new Float64Array(documents);
 
-function meetingAll(parts: readonly Part[]): Combined {
-  const documents = numbersOf(inAll(parts.map(({ has }) => has.bits)));
-  const scores = new Float64Array(documents.length);
-  for (const { has, weight } of parts) {
-    const { values } = has;
-    for (let index = 0; index < documents.length; index += 1) {
-      const strength = (weight * (values[documents[index] as number] as number)) / 255;
-      scores[index] = (scores[index] as number) + strength;
+  function writeScores(parts: readonly Part[], count: number): void {
+    for (let index = 0; index < count; index += 1) scores[numbers[index] as number] = 0;
+    for (const { has, weight } of parts) {
+      const { values } = has;
+      for (let index = 0; index < count; index += 1) {
+        const document = numbers[index] as number;
+        const strength = (weight * (values[document] as number)) / 255;
+        scores[document] = (scores[document] as number) + strength;
+      }
     }
   }
-  return { documents, scores, best: highest(scores), whole: true };
-}
 
-function meetingMuch(parts: readonly Part[]): Combined {
-  const all = weightOf(parts);
-  const touched = numbersOf(inAny(parts.map(({ has }) => has.bits)));
-  const shares = new Float64Array(touched.length);
-  const scores = new Float64Array(touched.length);
-  for (const { has, weight } of parts) {
-    const { values } = has;
-    for (let index = 0; index < touched.length; index += 1) {
-      const value = values[touched[index] as number] as number;
-      if (value === 0) continue;
-      shares[index] = (shares[index] as number) + weight / all;
-      scores[index] = (scores[index] as number) + (weight * value) / 255;
+  function scoreOfAll(parts: readonly Part[]): Scored {
+    const count = writeNumbers(answering, numbers);
+    writeScores(parts, count);
+    return { scores, best: highest(scores, numbers, count) };
+  }
+
+  function meetingMuch(parts: readonly Part[]): Combined {
+    const touched = writeNumbers(inAny(mattering(parts), answering), numbers);
+    writeShares(parts, touched);
+    const most = highest(shares, numbers, touched);
+    const least = leastShare(most);
+    answering.fill(0);
+    for (let index = 0; index < touched; index += 1) {
+      const document = numbers[index] as number;
+      if ((shares[document] as number) >= least) setBit(answering, document);
+    }
+    return { answering, whole: most >= 1 - rounding, score: () => scoreOfMuch(parts) };
+  }
+
+  function writeShares(parts: readonly Part[], count: number): void {
+    const all = weightOf(parts);
+    for (let index = 0; index < count; index += 1) shares[numbers[index] as number] = 0;
+    for (const { has, weight } of parts) {
+      const { values } = has;
+      for (let index = 0; index < count; index += 1) {
+        const document = numbers[index] as number;
+        if (values[document] !== 0) shares[document] = (shares[document] as number) + weight / all;
+      }
     }
   }
-  const most = highest(shares);
-  const least = (most >= enough ? enough : most * enough) * (1 - rounding);
-  let count = 0;
-  for (let index = 0; index < touched.length; index += 1) {
-    const share = shares[index] as number;
-    if (share < least) continue;
-    touched[count] = touched[index] as number;
-    // Who meets more of the question comes before who meets a part of it very well.
-    scores[count] = (scores[index] as number) * Math.min(1, share);
-    count += 1;
+
+  function scoreOfMuch(parts: readonly Part[]): Scored {
+    const count = writeNumbers(answering, numbers);
+    writeScores(parts, count);
+    for (let index = 0; index < count; index += 1) {
+      const document = numbers[index] as number;
+      // Who meets more of the question comes before who meets a part of it very well.
+      scores[document] = (scores[document] as number) * Math.min(1, shares[document] as number);
+    }
+    return { scores, best: highest(scores, numbers, count) };
   }
-  const kept = scores.subarray(0, count);
-  return {
-    documents: touched.subarray(0, count),
-    scores: kept,
-    best: highest(kept),
-    whole: most >= 1 - rounding,
+
+  return (parts) => {
+    inAll(
+      parts.map(({ has }) => has.bits),
+      answering,
+    );
+    if (countBits(answering) < fewMeetTheWhole) return meetingMuch(parts);
+    return { answering, whole: true, score: () => scoreOfAll(parts) };
   };
+}
+
+/** How much of a question's weight is enough, where the best one meets so much of it. */
+function leastShare(most: number): number {
+  return (most >= enough ? enough : most * enough) * (1 - rounding);
+}
+
+/**
+ * Who has one of the parts that matter. The lightest, as long as all of them together are not enough, do not: nobody
+ * answers who has nothing else (MaxScore, Turtle and Flood 1995). They are common words, and most insatser have only those.
+ */
+function mattering(parts: readonly Part[]): Bits[] {
+  const all = weightOf(parts);
+  const byWeight = parts.toSorted((one, other) => one.weight - other.weight);
+  const heaviestHeld = byWeight.findLast(({ has }) => has.count > 0)?.weight ?? 0;
+  // At least so much is asked for, since somebody has the heaviest; weights were perhaps summed in another order.
+  const least = leastShare(heaviestHeld / all) * (1 - rounding);
+  let together = 0;
+  const mattering = byWeight.filter(({ weight }) => {
+    together += weight / all;
+    return together >= least;
+  });
+  return mattering.map(({ has }) => has.bits);
 }
 
 /** How much of a question's weight each insats meets, above 0 and at most 1. */
@@ -97,10 +143,11 @@ function shareMet(parts: readonly Part[], document: number): number {
   return met;
 }
 
-function highest(values: Float64Array): number {
+function highest(values: Float64Array, among: Int32Array, count: number): number {
   let most = 0;
-  for (let index = 0; index < values.length; index += 1) {
-    if ((values[index] as number) > most) most = values[index] as number;
+  for (let index = 0; index < count; index += 1) {
+    const value = values[among[index] as number] as number;
+    if (value > most) most = value;
   }
   return most;
 }

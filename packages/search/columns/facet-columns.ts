@@ -27,7 +27,7 @@ export type Packing = {
   listed: readonly number[];
 };
 
-const bitsInWord = 32;
+export const bitsInWord = 32;
 const mostHours = 40;
 const nobodyHasSaid = { from: 255, to: 0 };
 

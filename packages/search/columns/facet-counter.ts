@@ -1,25 +1,26 @@
 import { type FacetName, facetNames } from '../facets.ts';
-import { inAny, makeBits, setBit } from './bits.ts';
-import { type FacetColumns, type ListedFacet, packingOf } from './facet-columns.ts';
+import { type Bits, countInBoth, inAny, makeBits, setBit, writeNumbers } from './bits.ts';
+import { bitsInWord, type FacetColumns, type ListedFacet, packingOf } from './facet-columns.ts';
 
 /** Counts facets' values, and tells who has a chosen one. */
 export type FacetCounter = {
-  /** The insatser that have one of the chosen values of a facet. */
-  having(facet: number, chosen: readonly string[]): Uint32Array;
-  /** Counts every facet's values among these insatser. */
+  /** Writes which insatser have one of the chosen values of a facet. */
+  having(facet: number, chosen: readonly string[], into: Bits): void;
+  /** Counts every facet's values among these insatser, on top of what is counted. */
   countAll(documents: Int32Array, counts: Int32Array): void;
-  /** Counts one facet's values among these insatser. */
-  countOne(facet: number, documents: Int32Array, counts: Int32Array): void;
+  /** Counts one facet's values among these insatser, on top of what is counted. */
+  countOne(facet: number, among: Bits, counts: Int32Array): void;
 };
 
 export function makeFacetCounter(columns: FacetColumns): FacetCounter {
   const { values, firstValue, packed, listed } = columns;
   const documents = columns.hoursFrom.length;
+  const numbers = new Int32Array(documents);
   const packing = packingOf(firstValue);
   /** Sets of insatser by value, made when first chosen. */
-  const made = new Map<number, Uint32Array>();
+  const made = new Map<number, Bits>();
 
-  function havingValue(facet: number, value: number): Uint32Array {
+  function havingValue(facet: number, value: number): Bits {
     const known = made.get(value);
     if (known) return known;
     const bits = makeBits(documents);
@@ -42,29 +43,31 @@ export function makeFacetCounter(columns: FacetColumns): FacetCounter {
   }
 
   return {
-    having(facet, chosen) {
+    having(facet, chosen, into) {
       const numbers = chosen.map((value) => numberOf(facet, value)).filter((number) => number >= 0);
-      return numbers.length === 0
-        ? makeBits(documents)
-        : inAny(numbers.map((value) => havingValue(facet, value)));
+      inAny(
+        numbers.map((value) => havingValue(facet, value)),
+        into,
+      );
     },
     countAll(among, counts) {
       packing.words.forEach((facets, word) => {
-        const sums = sumsOfBits(packed[word] ?? new Int32Array(), among);
+        writeSumsOfBits(packed[word] ?? new Int32Array(), among);
         for (const { facet, shift, count } of facets)
-          addSums(sums, shift, count, counts, firstValue[facet] as number);
+          addSums(shift, count, counts, firstValue[facet] as number);
       });
       for (const list of listed) countListed(list, among, counts);
     },
     countOne(facet, among, counts) {
-      packing.words.forEach((facets, word) => {
-        const its = facets.find((one) => one.facet === facet);
-        if (!its) return;
-        const sums = sumsOfBits(packed[word] ?? new Int32Array(), among);
-        addSums(sums, its.shift, its.count, counts, firstValue[facet] as number);
-      });
-      const list = listed[packing.listed.indexOf(facet)];
-      if (list) countListed(list, among, counts);
+      const first = firstValue[facet] as number;
+      const end = firstValue[facet + 1] as number;
+      const its = listed[packing.listed.indexOf(facet)];
+      if (its) {
+        countListed(its, numbers.subarray(0, writeNumbers(among, numbers)), counts);
+        return;
+      }
+      for (let value = first; value < end; value += 1)
+        counts[value] = (counts[value] as number) + countInBoth(among, havingValue(facet, value));
     },
   };
 
@@ -110,43 +113,56 @@ function hasOneEach(start: Int32Array): boolean {
   return has;
 }
 
-function addSums(sums: Int32Array, shift: number, count: number, counts: Int32Array, first: number): void {
+function addSums(shift: number, count: number, counts: Int32Array, first: number): void {
   for (let value = 0; value < count; value += 1)
     counts[first + value] = (counts[first + value] as number) + (sums[shift + value] as number);
 }
 
+/** Of the last that were counted. */
+const sums = new Int32Array(bitsInWord);
+
 /**
  * How often each of 32 bits is set among the words of these insatser. Thirty-two counters run beside each other in the
- * bits of a few numbers: `ones`, `twos` and `fours` are one digit each of all counters, and what is carried beyond them
- * stands for eight (a carry-save adder, as in Harley and Seal's way to count bits).
+ * bits of a few numbers: `ones`, `twos`, `fours` and `eights` are one digit each of all counters, and what is carried
+ * beyond them stands for sixteen (a carry-save adder, as in Harley and Seal's way to count bits). Overwritten by the next count.
  */
-function sumsOfBits(words: Int32Array, among: Int32Array): Int32Array {
-  const sums = new Int32Array(32);
+function writeSumsOfBits(words: Int32Array, among: Int32Array): void {
+  sums.fill(0);
   let ones = 0;
   let twos = 0;
   let fours = 0;
-  const whole = among.length & ~1;
-  for (let index = 0; index < whole; index += 2) {
-    const one = words[among[index] as number] as number;
-    const other = words[among[index + 1] as number] as number;
-    const either = ones ^ one;
-    const carriedTwo = (ones & one) | (either & other);
-    ones = either ^ other;
-    const carriedFour = twos & carriedTwo;
-    twos ^= carriedTwo;
-    let carriedEight = fours & carriedFour;
+  let eights = 0;
+  const whole = among.length & ~3;
+  for (let index = 0; index < whole; index += 4) {
+    const first = words[among[index] as number] as number;
+    const second = words[among[index + 1] as number] as number;
+    const third = words[among[index + 2] as number] as number;
+    const fourth = words[among[index + 3] as number] as number;
+    let either = ones ^ first;
+    const twosOfFirst = (ones & first) | (either & second);
+    ones = either ^ second;
+    either = ones ^ third;
+    const twosOfThird = (ones & third) | (either & fourth);
+    ones = either ^ fourth;
+    either = twos ^ twosOfFirst;
+    const carriedFour = (twos & twosOfFirst) | (either & twosOfThird);
+    twos = either ^ twosOfThird;
+    const carriedEight = fours & carriedFour;
     fours ^= carriedFour;
-    for (; carriedEight !== 0; carriedEight &= carriedEight - 1) {
-      const bit = 31 - Math.clz32(carriedEight & -carriedEight);
-      sums[bit] = (sums[bit] as number) + 8;
+    let carriedSixteen = eights & carriedEight;
+    eights ^= carriedEight;
+    for (; carriedSixteen !== 0; carriedSixteen &= carriedSixteen - 1) {
+      const bit = 31 - Math.clz32(carriedSixteen & -carriedSixteen);
+      sums[bit] = (sums[bit] as number) + 16;
     }
   }
-  const last = whole < among.length ? (words[among[whole] as number] as number) : 0;
-  for (let bit = 0; bit < 32; bit += 1) {
-    const digits = ((ones >>> bit) & 1) + 2 * ((twos >>> bit) & 1) + 4 * ((fours >>> bit) & 1);
-    sums[bit] = (sums[bit] as number) + digits + ((last >>> bit) & 1);
+  for (let bit = 0; bit < bitsInWord; bit += 1) {
+    let digits = (ones >>> bit) & 1;
+    digits += 2 * ((twos >>> bit) & 1) + 4 * ((fours >>> bit) & 1) + 8 * ((eights >>> bit) & 1);
+    for (let index = whole; index < among.length; index += 1)
+      digits += ((words[among[index] as number] as number) >>> bit) & 1;
+    sums[bit] = (sums[bit] as number) + digits;
   }
-  return sums;
 }
 
 /** The counts above 0 of each facet, under their values. */

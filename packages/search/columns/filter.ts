@@ -1,12 +1,13 @@
 import { facetNames } from '../facets.ts';
 import type { CatalogueQuery } from '../query.ts';
+import { type Bits, bitsSet, makeBits, setBit, writeNumbers } from './bits.ts';
 import type { FacetColumns } from './facet-columns.ts';
 import type { FacetCounter } from './facet-counter.ts';
-import { type LiveColumns, longestWait, standingOf } from './live-columns.ts';
+import { type LiveColumns, longestWait } from './live-columns.ts';
 
 /** What meets a query's filters. */
 export type Filtered = {
-  /** Places among the candidates, ascending. Overwritten by the next question. */
+  /** Ascending. Overwritten by the next question. */
   met: Int32Array;
   /** By value, as in the facets' columns. */
   counts: Int32Array;
@@ -14,75 +15,96 @@ export type Filtered = {
   withFreePlaces: number;
 };
 
+/** A facet in which values were chosen, and the insatser that have one of them. */
+type Chosen = { facet: number; having: Bits };
+
 const daysAWeek = 7;
+const everyBit = -1;
 
 /**
  * Filters by facets and figures, and counts every facet's values at once. A facet's own choices do not lower its own
- * counts, so an insats that misses one facet alone counts there. `candidates`: ascending.
+ * counts, so an insats that misses one facet alone counts there.
  */
 export function makeFilter(
   columns: FacetColumns,
   live: LiveColumns,
   counter: FacetCounter,
-): (candidates: Int32Array, query: CatalogueQuery) => Filtered {
+): (candidates: Bits, query: CatalogueQuery) => Filtered {
   const documents = columns.hoursFrom.length;
-  const met = new Int32Array(documents);
-  const meeting = new Int32Array(documents);
-  const { standing, waitDays } = live;
+  const numbers = new Int32Array(documents);
+  const within = makeBits(documents);
+  const missingNone = makeBits(documents);
+  const missingOne = makeBits(documents);
+  const missingThis = makeBits(documents);
+  const byFacet = facetNames.map((name, facet) => ({ name, facet, having: makeBits(documents) }));
+  const { waitDays, hasFree, isKnown } = live;
   const { hoursFrom, hoursTo } = columns;
 
-  return (candidates, query) => {
-    const chosen = facetNames.flatMap((name, facet) =>
-      query[name].length > 0
-        ? {
-            facet,
-            bits: counter.having(facet, query[name]),
-            missing: new Int32Array(candidates.length),
-            count: 0,
-          }
-        : [],
-    );
-    const { hoursPerWeek, hasFreePlaces, maxWaitWeeks } = query;
+  function chosenIn(query: CatalogueQuery): Chosen[] {
+    const chosen = byFacet.filter(({ name }) => query[name].length > 0);
+    for (const { name, facet, having } of chosen) counter.having(facet, query[name], having);
+    return chosen;
+  }
+
+  /** Those that can hold the hours and have the wait that are asked for. */
+  function withinReach(candidates: Bits, { hoursPerWeek, maxWaitWeeks }: CatalogueQuery): Bits {
+    if (hoursPerWeek === undefined && maxWaitWeeks === undefined) return candidates;
     const longest =
       maxWaitWeeks === undefined ? longestWait : Math.min(maxWaitWeeks * daysAWeek, longestWait - 1);
-    let found = 0;
-    let withFreePlaces = 0;
-    for (let place = 0; place < candidates.length; place += 1) {
-      const document = candidates[place] as number;
-      let misses = 0;
-      let missed = -1;
-      for (let which = 0; which < chosen.length; which += 1) {
-        const bits = (chosen[which] as (typeof chosen)[number]).bits;
-        if ((((bits[document >>> 5] as number) >>> (document & 31)) & 1) === 0) {
-          misses += 1;
-          missed = which;
-        }
-      }
-      if (misses > 1) continue;
-      if (hoursPerWeek !== undefined) {
-        if (hoursPerWeek < (hoursFrom[document] as number) || hoursPerWeek > (hoursTo[document] as number))
-          continue;
-      }
+    within.fill(0);
+    const count = writeNumbers(candidates, numbers);
+    for (let place = 0; place < count; place += 1) {
+      const document = numbers[place] as number;
       if ((waitDays[document] as number) > longest) continue;
-      const its = standing[document] as number;
-      const isFree = its === standingOf.free;
-      if (misses === 0 && isFree) withFreePlaces += 1;
-      // A figure that nobody knows is neither free nor full.
-      if (hasFreePlaces !== undefined && (its === standingOf.unknown || isFree !== hasFreePlaces)) continue;
-      if (misses === 0) {
-        met[found] = place;
-        meeting[found] = document;
-        found += 1;
-      } else {
-        const its = chosen[missed] as (typeof chosen)[number];
-        its.missing[its.count] = document;
-        its.count += 1;
-      }
+      if (
+        hoursPerWeek === undefined ||
+        ((hoursFrom[document] as number) <= hoursPerWeek && hoursPerWeek <= (hoursTo[document] as number))
+      )
+        setBit(within, document);
     }
+    return within;
+  }
+
+  /**
+   * Writes who misses none of the chosen facets and who misses one, of those whose places are asked for. Answers how many
+   * of the former have free places, whatever was asked for.
+   */
+  function writeMissing(candidates: Bits, chosen: readonly Chosen[], hasFreePlaces?: boolean): number {
+    let withFreePlaces = 0;
+    for (let word = 0; word < candidates.length; word += 1) {
+      let none = candidates[word] as number;
+      let one = 0;
+      for (let which = 0; which < chosen.length; which += 1) {
+        const having = (chosen[which] as Chosen).having[word] as number;
+        one = (one & having) | (none & ~having);
+        none &= having;
+      }
+      const free = hasFree[word] as number;
+      withFreePlaces += bitsSet(none & free);
+      // A figure that nobody knows is neither free nor full.
+      const full = (isKnown[word] as number) & ~free;
+      const asked = hasFreePlaces === undefined ? everyBit : hasFreePlaces ? free : full;
+      missingNone[word] = none & asked;
+      missingOne[word] = one & asked;
+    }
+    return withFreePlaces;
+  }
+
+  function writeMissingOnly({ having }: Chosen): void {
+    for (let word = 0; word < missingOne.length; word += 1)
+      missingThis[word] = (missingOne[word] as number) & ~(having[word] as number);
+  }
+
+  return (candidates, query) => {
+    const chosen = chosenIn(query);
+    const withFreePlaces = writeMissing(withinReach(candidates, query), chosen, query.hasFreePlaces);
     const counts = new Int32Array(columns.values.length);
-    counter.countAll(meeting.subarray(0, found), counts);
-    for (const { facet, missing, count } of chosen)
-      counter.countOne(facet, missing.subarray(0, count), counts);
-    return { met: met.subarray(0, found), counts, withFreePlaces };
+    for (const one of chosen) {
+      writeMissingOnly(one);
+      counter.countOne(one.facet, missingThis, counts);
+    }
+    const met = numbers.subarray(0, writeNumbers(missingNone, numbers));
+    counter.countAll(met, counts);
+    return { met, counts, withFreePlaces };
   };
 }

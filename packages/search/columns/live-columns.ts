@@ -1,5 +1,6 @@
 import type { Thresholds } from '#forbund';
 import { type Availability, availabilityOf, type Head, type Instant, swedishDay } from '#ledger';
+import { type Bits, makeBits, setBit } from './bits.ts';
 
 /** Statuses in the order that a result shows them: what can be had first. */
 const standings = ['free', 'queue', 'full', 'unknown', 'closed'] as const satisfies Availability['status'][];
@@ -17,6 +18,9 @@ export const longestWait = 4_095;
  */
 export type LiveColumns = {
   standing: Uint8Array;
+  /** Who has a free place, and whose figure somebody knows. */
+  hasFree: Bits;
+  isKnown: Bits;
   /** Free places; -1: unknown. */
   free: Float64Array;
   /** Days of wait, at most `longestWait`. */
@@ -26,8 +30,8 @@ export type LiveColumns = {
   set(document: number, head: Head, thresholds: Thresholds): void;
   /** Makes the columns true for a moment. Costs nothing where no figure has turned stale since, and no day has come. */
   turnTo(now: Instant): void;
-  /** Whether the figure is fresh, and says the same all the time that it is. */
-  isFreshAndSteady(document: number): boolean;
+  /** A number for the columns as they are. As long as it is the same, so is the availability of every insats. */
+  turn(): number;
 };
 
 const neverStale: Thresholds = { reportedFreshDays: 36_500, ledgerFreshDays: 36_500 };
@@ -36,6 +40,8 @@ const quarterOfAnHour = 900_000;
 export function makeLiveColumns(documents: number): LiveColumns {
   const now = {
     standing: new Uint8Array(documents),
+    hasFree: makeBits(documents),
+    isKnown: makeBits(documents),
     free: new Float64Array(documents),
     waitDays: new Int32Array(documents),
     asOf: new Float64Array(documents),
@@ -55,6 +61,7 @@ export function makeLiveColumns(documents: number): LiveColumns {
   /** The columns say the same from the one moment until the other. */
   let sameFrom = Number.POSITIVE_INFINITY;
   let sameUntil = Number.NEGATIVE_INFINITY;
+  let turns = 0;
 
   function writeFresh(document: number, head: Head, thresholds: Thresholds): void {
     const its = availabilityOf(head, neverStale, moment);
@@ -65,8 +72,6 @@ export function makeLiveColumns(documents: number): LiveColumns {
     fresh.waitDays[document] = Math.min(days, longestWait);
     fresh.staleAfter[document] = staleAfter === null ? Number.NEGATIVE_INFINITY : Date.parse(staleAfter);
     now.asOf[document] = its.asOf === null ? Number.NEGATIVE_INFINITY : Date.parse(its.asOf);
-    // What is closed today is closed however old its figure is.
-    if (its.status === 'closed') fresh.staleAfter[document] = Number.POSITIVE_INFINITY;
     sameUntil = Number.NEGATIVE_INFINITY;
   }
 
@@ -88,13 +93,21 @@ export function makeLiveColumns(documents: number): LiveColumns {
     if (sameFrom <= milliseconds && milliseconds <= sameUntil) return;
     sameFrom = milliseconds;
     sameUntil = Number.POSITIVE_INFINITY;
+    turns += 1;
+    now.hasFree.fill(0);
+    now.isKnown.fill(0);
     for (let document = 0; document < documents; document += 1) {
       const staleAfter = fresh.staleAfter[document] as number;
       const isFresh = milliseconds <= staleAfter;
       if (isFresh && staleAfter < sameUntil) sameUntil = staleAfter;
-      now.standing[document] = isFresh ? (fresh.standing[document] as number) : standingOf.unknown;
-      now.free[document] = isFresh ? (fresh.free[document] as number) : -1;
-      now.waitDays[document] = isFresh ? (fresh.waitDays[document] as number) : longestWait;
+      // What is closed today is closed however old its figure is.
+      const holds = isFresh || fresh.standing[document] === standingOf.closed;
+      const standing = holds ? (fresh.standing[document] as number) : standingOf.unknown;
+      now.standing[document] = standing;
+      if (standing === standingOf.free) setBit(now.hasFree, document);
+      if (standing !== standingOf.unknown) setBit(now.isKnown, document);
+      now.free[document] = holds ? (fresh.free[document] as number) : -1;
+      now.waitDays[document] = holds ? (fresh.waitDays[document] as number) : longestWait;
     }
   }
 
@@ -106,8 +119,7 @@ export function makeLiveColumns(documents: number): LiveColumns {
       writeFresh(document, head, thresholds);
     },
     turnTo,
-    isFreshAndSteady: (document) =>
-      !byDay.has(document) && sameFrom <= (fresh.staleAfter[document] as number),
+    turn: () => turns,
   };
 }
 

@@ -1,4 +1,4 @@
-import { countBits, inAll, makeBits, numbersOf, setBit } from './bits.ts';
+import { type Bits, countBits, inAll, makeBits, numbersOf, setBit } from './bits.ts';
 
 /** Which insatser hold which word form, and how much it weighs in each. */
 export type Postings = {
@@ -40,7 +40,7 @@ export function invert(lists: readonly WordList[], formOf: Int32Array, forms: nu
 }
 
 /** The insatser that have something, and how strongly. A byte for each insats of the catalogue: 0 has it not. */
-export type Strengths = { values: Uint8Array; bits: Uint32Array; count: number };
+export type Strengths = { values: Uint8Array; bits: Bits; count: number };
 
 /** What is there to any degree is there. */
 function asStrength(strength: number): number {
@@ -108,13 +108,10 @@ export function allOf(several: readonly Strengths[], documents: number): Strengt
   return { values, bits, count: countBits(bits) };
 }
 
-/** Insatser with scores as strengths; a score of `most` is the strongest. */
-export function fromScores(of: Int32Array, scores: Float64Array, most: number, documents: number): Strengths {
-  const values = new Uint8Array(documents);
-  const bits = makeBits(documents);
-  for (let index = 0; index < of.length; index += 1) {
-    values[of[index] as number] = asStrength((255 * (scores[index] as number)) / most);
-    setBit(bits, of[index] as number);
-  }
-  return { values, bits, count: of.length };
+/** Insatser with scores as strengths; `scores`: by insats, and a score of `most` is the strongest. */
+export function fromScores(of: Bits, scores: Float64Array, most: number): Strengths {
+  const values = new Uint8Array(scores.length);
+  const its = numbersOf(of);
+  for (const document of its) values[document] = asStrength((255 * (scores[document] as number)) / most);
+  return { values, bits: of.slice(), count: its.length };
 }

@@ -1,6 +1,6 @@
 import { stemOf } from '../swedish/stem.ts';
 import { stopWords } from '../swedish/stop-words.ts';
-import { type Combined, combine, type Part, sharesMet } from './combine.ts';
+import { type Combined, makeCombiner, type Part, sharesMet } from './combine.ts';
 import { type Kin, kinOf, partsOf } from './kin.ts';
 import { findStem, type Lexicon } from './lexicon.ts';
 import { allOf, anyOf, fromScores, type Postings, type Strengths, strongest } from './postings.ts';
@@ -35,6 +35,7 @@ type Found = { has: Strengths; readAs: ReadAs | undefined };
 const field = lexiconOf(fieldWords);
 
 export function makeTextIndex(lexicon: Lexicon, postings: Postings, documents: number): TextIndex {
+  const combine = makeCombiner(documents);
   const kept = new Map<string, Strengths>();
   const readings = new Map<string, Reading>();
   const questions = new Map<string, readonly Found[]>();
@@ -96,12 +97,11 @@ export function makeTextIndex(lexicon: Lexicon, postings: Postings, documents: n
   function together(several: readonly Strengths[], alone: boolean): Strengths {
     if (!alone) return allOf(several, documents);
     const parts = several.map(weighed);
-    const { documents: meeting, scores } = combine(parts);
+    const { answering, score } = combine(parts);
     return fromScores(
-      meeting,
-      scores,
+      answering,
+      score().scores,
       parts.reduce((sum, { weight }) => sum + weight, 0),
-      documents,
     );
   }
 
