@@ -143,17 +143,21 @@ function scoreOf(members: readonly Member[], held: number, minutes: number, targ
 }
 
 /**
- * The best that fit into a week, and differ. Those that could score most are tried first, until none that is left
- * could come before those that are chosen.
+ * The best that fit into a week, and differ. Those that could score most are laid out first. What scores more than all
+ * that is left could score is settled; whatever does not differ from that needs no week, as it could not be chosen.
  */
 function chosenFrom(possible: readonly Possible[], asked: Asked): Together[] {
   const target = asked.hours * 60;
-  const fitting: Together[] = [];
-  for (const [at, { members, roles: held, atMost }] of possible
-    .slice(0, combinationRules.weeksTried)
-    .entries()) {
-    const last = at % 16 === 0 ? differing(fitting)[combinationRules.told - 1] : undefined;
-    if (last && atMost < last.score) break;
+  let chosen: Together[] = [];
+  let waiting: Together[] = [];
+  for (const { members, roles: held, atMost } of possible.slice(0, combinationRules.weeksTried)) {
+    chosen = withDiffering(
+      chosen,
+      waiting.filter(({ score }) => score > atMost),
+    );
+    if (chosen.length === combinationRules.told) return chosen;
+    waiting = waiting.filter(({ score }) => score <= atMost);
+    if (!differs(members, chosen)) continue;
     const plan = planWeek(
       members.map(({ part }) => part),
       target,
@@ -161,32 +165,37 @@ function chosenFrom(possible: readonly Possible[], asked: Asked): Together[] {
     );
     const minutes = plan?.minutes.reduce((sum, one) => sum + one, 0) ?? 0;
     if (!plan || minutes < combinationRules.leastFilled * target) continue;
-    fitting.push({ members, roles: held, plan, score: scoreOf(members, held, minutes, target) });
+    waiting.push({ members, roles: held, plan, score: scoreOf(members, held, minutes, target) });
   }
-  return differing(fitting);
+  return withDiffering(chosen, waiting);
 }
 
-function differing(fitting: Together[]): Together[] {
-  fitting.sort(
+/** Those that are chosen, and the best of those that fit and differ from them and from each other. */
+function withDiffering(chosen: readonly Together[], fitting: readonly Together[]): Together[] {
+  const all = [...chosen];
+  const bestFirst = fitting.toSorted(
     (one, other) =>
       other.score - one.score ||
       one.members.length - other.members.length ||
       compareMembers(one.members, other.members),
   );
-  const chosen: Together[] = [];
-  const uses = new Map<number, number>();
-  for (const one of fitting) {
-    if (chosen.length === combinationRules.told) break;
-    const isWorn = one.members.some(({ number }) => (uses.get(number) ?? 0) >= combinationRules.timesTheSame);
-    if (isWorn || chosen.some((other) => holds(one, other) || holds(other, one))) continue;
-    chosen.push(one);
-    for (const { number } of one.members) uses.set(number, (uses.get(number) ?? 0) + 1);
+  for (const one of bestFirst) {
+    if (all.length === combinationRules.told) break;
+    if (differs(one.members, all)) all.push(one);
   }
-  return chosen;
+  return all;
 }
 
-function holds(one: Together, other: Together): boolean {
-  return other.members.every(({ number }) => one.members.some((member) => member.number === number));
+/** None holds another, and no insats stands in too many. */
+function differs(members: readonly Member[], chosen: readonly Together[]): boolean {
+  if (chosen.some((other) => holds(members, other.members) || holds(other.members, members))) return false;
+  return members.every(
+    (one) => chosen.filter((other) => holds(other.members, [one])).length < combinationRules.timesTheSame,
+  );
+}
+
+function holds(members: readonly Member[], others: readonly Member[]): boolean {
+  return others.every(({ number }) => members.some((member) => member.number === number));
 }
 
 function compareMembers(some: readonly Member[], others: readonly Member[]): number {
