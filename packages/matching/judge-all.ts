@@ -8,6 +8,7 @@ import {
   type Question,
   questionAbout,
 } from '#eligibility';
+import type { Live } from './live.ts';
 import type { Prepared } from './prepare.ts';
 
 /** Answers as numbers, in the order in which one outweighs another. 0: the demand does not concern the need. */
@@ -29,7 +30,7 @@ export type Judgements = {
  * Holds every insats that is open against the need. Each distinct demand is answered once; what is left for each
  * insats is to look its answers up. Says the same as `eligibilityOf` does of one insats.
  */
-export function judgeAll(prepared: Prepared, need: Need, isOpen: (number: number) => boolean): Judgements {
+export function judgeAll(prepared: Prepared, need: Need, { isOpen }: Pick<Live, 'isOpen'>): Judgements {
   const { insatser, demands, firstDemand, demandOf } = prepared;
   const given = Uint8Array.from(demands, (demand) => answerCodes[answerTo(demand, need) ?? 'not-concerned']);
   const asks = Int32Array.from(demands, questionBit);
