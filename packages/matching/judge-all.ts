@@ -54,6 +54,8 @@ export function judgeAll(prepared: Prepared, need: Need, { isOpen }: Pick<Live, 
       if (one === answerCodes.no) {
         refusals += 1;
         refusedBy = demand;
+        // Whatever else it demands, it is no longer a candidate or a near miss.
+        if (refusals > 1 || isAboutHome[demand] === 1) break;
       } else if (one === answerCodes.unknown) {
         questions |= asks[demand] ?? 0;
       }

@@ -42,10 +42,10 @@ export function nearMissesIn(
     because,
     total: missed.length,
     opens: [
-      ...inOrderOfPoints(Int32Array.from(missed).sort(), pointsOf).candidates.slice(
-        0,
-        nearMissRules.namedOfEach,
-      ),
+      ...inOrderOfPoints(
+        missed.toSorted((one, other) => one - other),
+        pointsOf,
+      ).candidates.slice(0, nearMissRules.namedOfEach),
     ].flatMap((number) => insatser[number]?.insats ?? []),
   }));
 }

@@ -21,13 +21,13 @@ const steps = codes(ladder);
 export function pathFrom({ prepared, judgements, need, live, rooms }: Given): PathStep[] {
   if (need.step === null) return [];
   const asked = askedBy({ ...need, hoursPerWeek: null, step: null });
-  const onStep = laterByStep(prepared, judgements);
+  const onStep = laterByStep(prepared, judgements, steps.indexOf(need.step));
   return steps.slice(steps.indexOf(need.step) + 1).map((step, above): PathStep => {
     if (step === 'self-support') {
       return { step, insatser: [], free: null, sentence: 'Målet: arbete, studier eller egen försörjning.' };
     }
     const place = steps.indexOf(step);
-    const there = Int32Array.from(onStep[place] ?? []).sort();
+    const there = onStep[place] ?? [];
     const ordered = inOrderOfPoints(there, (number) => {
       const features = prepared.features[number];
       return features ? fitPoints(features, asked, 0) : 0;
@@ -48,13 +48,20 @@ export function pathFrom({ prepared, judgements, need, live, rooms }: Given): Pa
   });
 }
 
-/** What may come later, by the place of its step on the ladder. */
-function laterByStep({ demands, features }: Prepared, { candidates, nearMisses }: Judgements): number[][] {
-  const onStep: number[][] = steps.map(() => []);
-  const add = (number: number) => onStep[features[number]?.step ?? -1]?.push(number);
-  candidates.forEach(add);
+/** What may come later, in the catalogue's order, by the place of its step on the ladder; only steps above `step`. */
+function laterByStep(
+  { demands, features }: Prepared,
+  { candidates, nearMisses }: Judgements,
+  step: number,
+): number[][] {
+  const mayCome = new Uint8Array(features.length);
+  for (const number of candidates) mayCome[number] = 1;
   for (const [demand, missed] of nearMisses) {
-    if (demands[demand]?.about === 'ability') missed.forEach(add);
+    if (demands[demand]?.about === 'ability') for (const number of missed) mayCome[number] = 1;
+  }
+  const onStep: number[][] = steps.map(() => []);
+  for (const [number, its] of features.entries()) {
+    if (its.step > step && mayCome[number] === 1) onStep[its.step]?.push(number);
   }
   return onStep;
 }

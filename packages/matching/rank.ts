@@ -7,7 +7,10 @@ export type Ranked = { number: number; score: number };
 export type Ordered = { candidates: Int32Array; points: Uint8Array };
 
 /** Puts candidates in order of their points, those with equal points in the order they came (a counting sort). */
-export function inOrderOfPoints(candidates: Int32Array, pointsOf: (number: number) => number): Ordered {
+export function inOrderOfPoints(
+  candidates: ArrayLike<number>,
+  pointsOf: (number: number) => number,
+): Ordered {
   const points = new Uint8Array(candidates.length);
   for (let at = 0; at < candidates.length; at += 1) points[at] = pointsOf(candidates[at] ?? 0);
   const first = new Int32Array(102);

@@ -1,4 +1,4 @@
-import { common, dayOf, joined, lengthOf, type Stretch, without } from './week-time.ts';
+import { common, dayOf, joined, lengthOf, minutesInCommon, type Stretch, without } from './week-time.ts';
 import { combinationRules } from './weights.ts';
 
 /** An insats as a part of a week: how many minutes it takes, and at which times (null or empty: to be agreed). */
@@ -79,7 +79,7 @@ function inOrderOfUse(one: Taken, all: readonly Taken[]): Stretch[] {
     return others.some(({ times }) => times.some((time) => dayOf(time) === dayOf(stretch))) ? 2 : 1;
   };
   const wantedByOthers = (stretch: Stretch) =>
-    waiting.reduce((sum, { free }) => sum + lengthOf(common([stretch], free)), 0) /
+    waiting.reduce((sum, { free }) => sum + minutesInCommon([stretch], free), 0) /
     (stretch.to - stretch.from);
   return one.free
     .map((stretch) => ({ stretch, standing: standing(stretch), wanted: wantedByOthers(stretch) }))

@@ -41,6 +41,17 @@ export function common(some: readonly Stretch[], others: readonly Stretch[]): St
   return result;
 }
 
+/** How long the two have in common, in minutes. */
+export function minutesInCommon(some: readonly Stretch[], others: readonly Stretch[]): number {
+  let minutes = 0;
+  for (const one of some) {
+    for (const other of others) {
+      minutes += Math.max(0, Math.min(one.to, other.to) - Math.max(one.from, other.from));
+    }
+  }
+  return minutes;
+}
+
 /** What is left of stretches when others are taken away; both in order. */
 export function without(stretches: readonly Stretch[], taken: readonly Stretch[]): Stretch[] {
   let left = [...stretches];
