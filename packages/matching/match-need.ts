@@ -34,8 +34,8 @@ export function matchNeed(
   const rooms = openRooms(prepared, live, asked.referrer, now);
   const judgements = judgeAll(prepared, need, live);
   const pointsOf = pointsIn(prepared, asked, live);
-  const ordered = inOrderOfPoints(judgements.candidates, pointsOf);
   const { answers, candidates, questions } = judgements;
+  const ordered = inOrderOfPoints(candidates, answers, pointsOf);
   const shown = best(ordered, answers, rooms, page.offset + page.limit, () => true).slice(page.offset);
   return {
     matches: shown.flatMap(({ number }) => {

@@ -16,7 +16,7 @@ type Group = Pick<NearMiss, 'about' | 'sentence' | 'because'> & { missed: readon
  */
 export function nearMissesIn(
   { insatser, demands }: Prepared,
-  { nearMisses }: Judgements,
+  { answers, nearMisses }: Judgements,
   need: Need,
   pointsOf: (number: number) => number,
 ): NearMiss[] {
@@ -44,6 +44,7 @@ export function nearMissesIn(
     opens: [
       ...inOrderOfPoints(
         missed.toSorted((one, other) => one - other),
+        answers,
         pointsOf,
       ).candidates.slice(0, nearMissRules.namedOfEach),
     ].flatMap((number) => insatser[number]?.insats ?? []),

@@ -28,7 +28,7 @@ export function pathFrom({ prepared, judgements, need, live, rooms }: Given): Pa
     }
     const place = steps.indexOf(step);
     const there = onStep[place] ?? [];
-    const ordered = inOrderOfPoints(there, (number) => {
+    const ordered = inOrderOfPoints(there, judgements.answers, (number) => {
       const features = prepared.features[number];
       return features ? fitPoints(features, asked, 0) : 0;
     });
@@ -60,9 +60,9 @@ function laterByStep(
     if (demands[demand]?.about === 'ability') for (const number of missed) mayCome[number] = 1;
   }
   const onStep: number[][] = steps.map(() => []);
-  for (const [number, its] of features.entries()) {
-    if (its.step > step && mayCome[number] === 1) onStep[its.step]?.push(number);
-  }
+  features.forEach((its, number) => {
+    if (mayCome[number] === 1 && its.step > step) onStep[its.step]?.push(number);
+  });
   return onStep;
 }
 
