@@ -95,6 +95,22 @@ describe('The answer to a need, whatever the catalogue', () => {
     );
   });
 
+  it('begins with the same insatser however few are asked for, in a catalogue with many equals', () => {
+    const many = insatserAtLeast(12).map((all) =>
+      Array.from({ length: 10 }, (_, copy) =>
+        all.map((one, number) => ({ ...one, insats: `insats-${copy * all.length + number}` })),
+      ).flat(),
+    );
+    fc.assert(
+      fc.property(many, anyNeed, anyLive, fc.integer({ min: 1, max: 12 }), (insatser, need, live, limit) => {
+        const whole = answerTo(insatser, need, live, { limit: insatser.length, offset: 0 }).matches;
+        const few = answerTo(insatser, need, live, { limit, offset: 0 }).matches;
+        expect(few).toEqual(whole.slice(0, limit));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it('names near misses that one demand alone rules out', () => {
     fc.assert(
       fc.property(anyInsatser, anyNeed, anyLive, (insatser, need, live) => {
