@@ -78,22 +78,26 @@ function poolOf({ prepared, asked, answers, ordered, rooms }: Given): Member[] {
 function possibleOf(pool: readonly Member[], asked: Asked): Possible[] {
   const found: Possible[] = [];
   const target = asked.hours * 60;
-  const extend = (members: readonly Member[], held: number, from: number) => {
-    if (members.length >= 2) {
-      const most = mostOf(members);
+  const group: Member[] = [];
+  const extend = (held: number, from: number) => {
+    if (group.length >= 2) {
+      const most = mostOf(group);
       if (most >= combinationRules.leastFilled * target) {
-        found.push({ members, roles: held, atMost: scoreOf(members, held, Math.min(most, target), target) });
+        const atMost = scoreOf(group, held, Math.min(most, target), target);
+        found.push({ members: [...group], roles: held, atMost });
       }
     }
-    if (members.length === largestGroup) return;
+    if (group.length === largestGroup) return;
+    const least = leastOf(group);
     for (let at = from; at < pool.length; at += 1) {
       const next = pool[at];
-      if (!next || leastOf(members) + next.part.least > target) continue;
-      const group = [...members, next];
-      if (everyoneAdds(group, target)) extend(group, held | next.roles, at + 1);
+      if (!next || least + next.part.least > target) continue;
+      group.push(next);
+      if (everyoneAdds(group, target)) extend(held | next.roles, at + 1);
+      group.pop();
     }
   };
-  extend([], 0, 0);
+  extend(0, 0);
   return found;
 }
 
@@ -151,12 +155,14 @@ function chosenFrom(possible: readonly Possible[], asked: Asked): Together[] {
   let chosen: Together[] = [];
   let waiting: Together[] = [];
   for (const { members, roles: held, atMost } of possible.slice(0, combinationRules.weeksTried)) {
-    chosen = withDiffering(
-      chosen,
-      waiting.filter(({ score }) => score > atMost),
-    );
-    if (chosen.length === combinationRules.told) return chosen;
-    waiting = waiting.filter(({ score }) => score <= atMost);
+    if (waiting.some(({ score }) => score > atMost)) {
+      chosen = withDiffering(
+        chosen,
+        waiting.filter(({ score }) => score > atMost),
+      );
+      if (chosen.length === combinationRules.told) return chosen;
+      waiting = waiting.filter(({ score }) => score <= atMost);
+    }
     if (!differs(members, chosen)) continue;
     const plan = planWeek(
       members.map(({ part }) => part),

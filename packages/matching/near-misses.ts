@@ -8,7 +8,7 @@ import { nearMissRules } from './weights.ts';
 /** How old somebody is is nothing to work on: told last. */
 const cannotBeMet = new Set(['age']);
 
-type Group = Pick<NearMiss, 'about' | 'sentence' | 'because'> & { missed: readonly number[] };
+type Group = Pick<NearMiss, 'about' | 'sentence' | 'because'> & { missed: number[] };
 
 /**
  * The criteria that alone stand in the way, those first that can be met and would open most. `pointsOf` decides which
@@ -26,8 +26,9 @@ export function nearMissesIn(
     if (!demand) continue;
     const { about, sentence, because } = judgementOf(demand, 'no', need);
     const words = `${about} ${sentence} ${because}`;
-    const before = byWords.get(words)?.missed ?? [];
-    byWords.set(words, { about, sentence, because, missed: [...before, ...missed] });
+    const group = byWords.get(words);
+    if (group) for (const number of missed) group.missed.push(number);
+    else byWords.set(words, { about, sentence, because, missed: [...missed] });
   }
   const groups = [...byWords.values()];
   groups.sort(
