@@ -4,7 +4,7 @@ import type { CatalogueEntry } from '#search';
 import { type Reach, reachIn } from './reach.ts';
 
 /** A catalogue ready for matching, its entries in the order of the prepared insatser, and who reaches which. */
-export type CatalogueAtHand = { prepared: Prepared; entries: readonly CatalogueEntry[]; reach: Reach };
+type CatalogueAtHand = { prepared: Prepared; entries: readonly CatalogueEntry[]; reach: Reach };
 
 /** Makes a catalogue ready for matching, and holds it until it changes. */
 export type PreparedCatalogue = (entries: readonly CatalogueEntry[]) => CatalogueAtHand;

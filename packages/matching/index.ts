@@ -8,6 +8,6 @@ export type {
   ReasonAbout,
   WeekTime,
 } from './match.ts';
-export { type Figures, matchNeed, matchOne, type WhyOrWhyNot } from './match-need.ts';
+export { matchNeed, matchOne, type WhyOrWhyNot } from './match-need.ts';
 export { type Matchable, type Prepared, prepareForMatching } from './prepare.ts';
 export { weights } from './weights.ts';

@@ -17,7 +17,7 @@ import { fitPoints, reasonsFor, scoreOf } from './reasons.ts';
 export type WhyOrWhyNot = Omit<Match, 'answer'> & Pick<ReturnType<typeof eligibilityOf>, 'answer'>;
 
 /** What is known of one insats at the moment of the question. `wordsFound`: see `Live`. */
-export type Figures = { availability: Availability; wordsFound: number };
+type Figures = { availability: Availability; wordsFound: number };
 
 /**
  * The answer to an availability query. Best first; equals by certainty of the answer, then name and id. Nothing of the
