@@ -1,7 +1,8 @@
 import type { Need } from '#eligibility';
 import { type Availability, availabilityOf, type Documents } from '#ledger';
-import { type Live, matchNeed, matchOne, type NeedAnswer, type WhyOrWhyNot } from '#matching';
-import { type Surroundings, withinReach } from './need-reading.ts';
+import { matchNeed, matchOne, type NeedAnswer, type WhyOrWhyNot } from '#matching';
+import type { CatalogueEntry } from '#search';
+import type { Surroundings } from './need-reading.ts';
 import type { PreparedCatalogue } from './prepared-catalogue.ts';
 import type { WordRelevance } from './word-relevance.ts';
 
@@ -15,9 +16,34 @@ export function answerFrom(
   held: HeldCatalogue,
   page: { limit: number; offset: number },
 ): NeedAnswer {
-  const reached = new Set(withinReach(around, need).map(({ head }) => head.insats));
-  const live = liveIn(around, need, held, (insats) => reached.has(insats));
-  return matchNeed(held.prepare(around.entries), need, live, around.now, page);
+  const { prepared, entries, reach } = held.prepare(around.entries);
+  const reached = reach(around.own, need.municipality);
+  const wordsFound = wordsFoundFor(need, around, held);
+  const headAt = (place: number) => {
+    const entry = entries[place];
+    if (!entry) throw new Error('the matching asked for an insats that it was not given');
+    return entry.head;
+  };
+  const live = {
+    isOpen: (place: number) => reached[place] === 1,
+    availability: (place: number) => {
+      const head = headAt(place);
+      return availabilityOf(head, around.thresholdsOf(head.forbund), around.now);
+    },
+    wordsFound: (place: number) => wordsFound(headAt(place).insats),
+  };
+  return matchNeed(prepared, need, live, around.now, page);
+}
+
+/** The insatser that may be in the answer to a need. */
+export function reachedBy(
+  around: Surroundings,
+  { municipality }: Need,
+  { prepare }: Pick<HeldCatalogue, 'prepare'>,
+): CatalogueEntry[] {
+  const { entries, reach } = prepare(around.entries);
+  const reached = reach(around.own, municipality);
+  return entries.filter((_, place) => reached[place] === 1);
 }
 
 /** Why, or why not, one insats is for a need, wherever it is. */
@@ -28,25 +54,17 @@ export function whyOrWhyNot(
   insats: string,
   { documents, availability }: { documents: Documents; availability: Availability },
 ): WhyOrWhyNot {
-  const live = { ...liveIn(around, need, held, () => true), availability: () => availability };
-  return matchOne({ insats, ...documents }, need, live, around.now);
+  const wordsFound = wordsFoundFor(need, around, held)(insats);
+  return matchOne({ insats, ...documents }, need, { availability, wordsFound }, around.now);
 }
 
-function liveIn(
-  around: Surroundings,
+/** How much of the wished words an insats meets, 0–1. */
+function wordsFoundFor(
   { wishes }: Need,
+  around: Surroundings,
   { relevanceOf }: Pick<HeldCatalogue, 'relevanceOf'>,
-  isOpen: Live['isOpen'],
-): Live {
-  const heads = new Map(around.entries.map(({ head }) => [head.insats, head]));
-  const met = wishes.words === '' ? new Map<string, number>() : relevanceOf(wishes.words, around);
-  return {
-    isOpen,
-    availability(insats) {
-      const head = heads.get(insats);
-      if (!head) throw new Error('the matching asked for an insats that it was not given');
-      return availabilityOf(head, around.thresholdsOf(head.forbund), around.now);
-    },
-    wordsFound: (insats) => met.get(insats) ?? 0,
-  };
+): (insats: string) => number {
+  if (wishes.words === '') return () => 0;
+  const met = relevanceOf(wishes.words, around);
+  return (insats) => met.get(insats) ?? 0;
 }

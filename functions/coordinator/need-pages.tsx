@@ -2,10 +2,11 @@ import { type PageCall, type PageHandlers, Problem, readForm, textOf } from '#ap
 import { eligibilityOf, type Need } from '#eligibility';
 import { municipalities, municipalityName } from '#insats';
 import type { Instant } from '#ledger';
+import type { CatalogueEntry } from '#search';
 import { type NeedFormState, NeedPage, type NeedView, presentNeedAnswer, type Shell } from '#web';
-import { answerFrom, type HeldCatalogue } from './answer-need.ts';
+import { answerFrom, type HeldCatalogue, reachedBy } from './answer-need.ts';
 import { type Filled, faultsOfNeed, givenBy, needOf, readNeedForm } from './need-form.ts';
-import { readOne, readSurroundings, type Surroundings, withinReach } from './need-reading.ts';
+import { readOne, readSurroundings, type Surroundings } from './need-reading.ts';
 import type { CoordinatorParts } from './parts.ts';
 
 /** Nobody reads further down; whoever wants more says more of the need. */
@@ -58,7 +59,7 @@ export function needPages(
       const answer = presentNeedAnswer({
         need,
         answer: answerFrom(around, need, held, firstPart),
-        known: knownFor(around, need, asked),
+        known: knownFor(around, reachedBy(around, need, held), asked),
         checked: asked && {
           insats: asked.head.insats,
           eligibility: eligibilityOf(asked.documents, need),
@@ -79,8 +80,8 @@ function linkTo(one: One | null): NeedView['about'] {
 }
 
 /** All that the answer may speak of. */
-function knownFor(around: Surroundings, need: Need, asked: One | null) {
-  const spokenOf = [...withinReach(around, need), ...(asked ? [asked] : [])];
+function knownFor(around: Surroundings, reached: readonly CatalogueEntry[], asked: One | null) {
+  const spokenOf = [...reached, ...(asked ? [asked] : [])];
   return new Map(
     spokenOf.map(({ head, documents }) => [
       head.insats,

@@ -1,5 +1,4 @@
 import { Problem } from '#api';
-import type { Need } from '#eligibility';
 import type { Thresholds } from '#forbund';
 import {
   type Availability,
@@ -53,21 +52,6 @@ export async function readSurroundings(
     providerOf: ({ forbund: id, organisation }) => names.get(`${id} ${organisation}`) ?? organisation,
     now,
   };
-}
-
-/**
- * The insatser that may answer a need: all of the coordinator's own förbund, and those of others that say that they
- * are for the municipality. What a neighbour has not said of is no answer to somebody who lives here.
- */
-export function withinReach(
-  { entries, own }: Surroundings,
-  { municipality }: Need,
-): readonly CatalogueEntry[] {
-  return entries.filter(
-    ({ head, documents }) =>
-      own.has(head.forbund) ||
-      (municipality !== null && documents.description.municipalities?.includes(municipality)),
-  );
 }
 
 /** One insats, as it stands at this moment and whoever's it is. Ends the call where there is none. */

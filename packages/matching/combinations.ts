@@ -78,22 +78,26 @@ function poolOf({ prepared, asked, answers, ordered, rooms }: Given): Member[] {
 function possibleOf(pool: readonly Member[], asked: Asked): Possible[] {
   const found: Possible[] = [];
   const target = asked.hours * 60;
-  const extend = (members: readonly Member[], held: number, from: number) => {
-    if (members.length >= 2) {
-      const most = mostOf(members);
+  const group: Member[] = [];
+  const extend = (held: number, from: number) => {
+    if (group.length >= 2) {
+      const most = mostOf(group);
       if (most >= combinationRules.leastFilled * target) {
-        found.push({ members, roles: held, atMost: scoreOf(members, held, Math.min(most, target), target) });
+        const atMost = scoreOf(group, held, Math.min(most, target), target);
+        found.push({ members: [...group], roles: held, atMost });
       }
     }
-    if (members.length === largestGroup) return;
+    if (group.length === largestGroup) return;
+    const least = leastOf(group);
     for (let at = from; at < pool.length; at += 1) {
       const next = pool[at];
-      if (!next || leastOf(members) + next.part.least > target) continue;
-      const group = [...members, next];
-      if (everyoneAdds(group, target)) extend(group, held | next.roles, at + 1);
+      if (!next || least + next.part.least > target) continue;
+      group.push(next);
+      if (everyoneAdds(group, target)) extend(held | next.roles, at + 1);
+      group.pop();
     }
   };
-  extend([], 0, 0);
+  extend(0, 0);
   return found;
 }
 
@@ -143,17 +147,23 @@ function scoreOf(members: readonly Member[], held: number, minutes: number, targ
 }
 
 /**
- * The best that fit into a week, and differ. Those that could score most are tried first, until none that is left
- * could come before those that are chosen.
+ * The best that fit into a week, and differ. Those that could score most are laid out first. What scores more than all
+ * that is left could score is settled; whatever does not differ from that needs no week, as it could not be chosen.
  */
 function chosenFrom(possible: readonly Possible[], asked: Asked): Together[] {
   const target = asked.hours * 60;
-  const fitting: Together[] = [];
-  for (const [at, { members, roles: held, atMost }] of possible
-    .slice(0, combinationRules.weeksTried)
-    .entries()) {
-    const last = at % 16 === 0 ? differing(fitting)[combinationRules.told - 1] : undefined;
-    if (last && atMost < last.score) break;
+  let chosen: Together[] = [];
+  let waiting: Together[] = [];
+  for (const { members, roles: held, atMost } of possible.slice(0, combinationRules.weeksTried)) {
+    if (waiting.some(({ score }) => score > atMost)) {
+      chosen = withDiffering(
+        chosen,
+        waiting.filter(({ score }) => score > atMost),
+      );
+      if (chosen.length === combinationRules.told) return chosen;
+      waiting = waiting.filter(({ score }) => score <= atMost);
+    }
+    if (!differs(members, chosen)) continue;
     const plan = planWeek(
       members.map(({ part }) => part),
       target,
@@ -161,32 +171,37 @@ function chosenFrom(possible: readonly Possible[], asked: Asked): Together[] {
     );
     const minutes = plan?.minutes.reduce((sum, one) => sum + one, 0) ?? 0;
     if (!plan || minutes < combinationRules.leastFilled * target) continue;
-    fitting.push({ members, roles: held, plan, score: scoreOf(members, held, minutes, target) });
+    waiting.push({ members, roles: held, plan, score: scoreOf(members, held, minutes, target) });
   }
-  return differing(fitting);
+  return withDiffering(chosen, waiting);
 }
 
-function differing(fitting: Together[]): Together[] {
-  fitting.sort(
+/** Those that are chosen, and the best of those that fit and differ from them and from each other. */
+function withDiffering(chosen: readonly Together[], fitting: readonly Together[]): Together[] {
+  const all = [...chosen];
+  const bestFirst = fitting.toSorted(
     (one, other) =>
       other.score - one.score ||
       one.members.length - other.members.length ||
       compareMembers(one.members, other.members),
   );
-  const chosen: Together[] = [];
-  const uses = new Map<number, number>();
-  for (const one of fitting) {
-    if (chosen.length === combinationRules.told) break;
-    const isWorn = one.members.some(({ number }) => (uses.get(number) ?? 0) >= combinationRules.timesTheSame);
-    if (isWorn || chosen.some((other) => holds(one, other) || holds(other, one))) continue;
-    chosen.push(one);
-    for (const { number } of one.members) uses.set(number, (uses.get(number) ?? 0) + 1);
+  for (const one of bestFirst) {
+    if (all.length === combinationRules.told) break;
+    if (differs(one.members, all)) all.push(one);
   }
-  return chosen;
+  return all;
 }
 
-function holds(one: Together, other: Together): boolean {
-  return other.members.every(({ number }) => one.members.some((member) => member.number === number));
+/** None holds another, and no insats stands in too many. */
+function differs(members: readonly Member[], chosen: readonly Together[]): boolean {
+  if (chosen.some((other) => holds(members, other.members) || holds(other.members, members))) return false;
+  return members.every(
+    (one) => chosen.filter((other) => holds(other.members, [one])).length < combinationRules.timesTheSame,
+  );
+}
+
+function holds(members: readonly Member[], others: readonly Member[]): boolean {
+  return others.every(({ number }) => members.some((member) => member.number === number));
 }
 
 function compareMembers(some: readonly Member[], others: readonly Member[]): number {

@@ -1,19 +1,9 @@
-import {
-  answerTo,
-  askedAbout,
-  type Demand,
-  inOrderOfWeight,
-  type JudgedBy,
-  type Need,
-  type Question,
-  questionAbout,
-} from '#eligibility';
+import { answerTo, askedAbout, inOrderOfWeight, type Need, type Question } from '#eligibility';
+import type { Live } from './live.ts';
 import type { Prepared } from './prepare.ts';
 
 /** Answers as numbers, in the order in which one outweighs another. 0: the demand does not concern the need. */
 export const answerCodes = { 'not-concerned': 0, yes: 1, 'after-assessment': 2, unknown: 3, no: 4 } as const;
-
-const home: ReadonlySet<JudgedBy> = new Set(['municipality', 'served']);
 
 /** A whole catalogue held against one need; numbers are places in the prepared catalogue. */
 export type Judgements = {
@@ -29,12 +19,9 @@ export type Judgements = {
  * Holds every insats that is open against the need. Each distinct demand is answered once; what is left for each
  * insats is to look its answers up. Says the same as `eligibilityOf` does of one insats.
  */
-export function judgeAll(prepared: Prepared, need: Need, isOpen: (number: number) => boolean): Judgements {
-  const { insatser, demands, firstDemand, demandOf } = prepared;
+export function judgeAll(prepared: Prepared, need: Need, { isOpen }: Pick<Live, 'isOpen'>): Judgements {
+  const { insatser, demands, isAboutHome, firstDemand, demandOf } = prepared;
   const given = Uint8Array.from(demands, (demand) => answerCodes[answerTo(demand, need) ?? 'not-concerned']);
-  const asks = Int32Array.from(demands, questionBit);
-  // A near miss is something to work on, and to move is not: a national catalogue would tell of little else.
-  const isAboutHome = Uint8Array.from(demands, ({ about }) => (home.has(about) ? 1 : 0));
   const answers = new Uint8Array(insatser.length);
   const candidates = new Int32Array(insatser.length);
   const nearMisses = new Map<number, number[]>();
@@ -53,11 +40,14 @@ export function judgeAll(prepared: Prepared, need: Need, isOpen: (number: number
       if (one === answerCodes.no) {
         refusals += 1;
         refusedBy = demand;
+        // Whatever else it demands, it is no longer a candidate or a near miss.
+        if (refusals > 1 || isAboutHome[demand] === 1) break;
       } else if (one === answerCodes.unknown) {
-        questions |= asks[demand] ?? 0;
+        questions |= prepared.questions[demand] ?? 0;
       }
     }
     answers[number] = answer;
+    // A near miss is something to work on, and to move is not: a national catalogue would tell of little else.
     if (refusals > 1 || (refusals === 1 && isAboutHome[refusedBy] === 1) || !isOpen(number)) continue;
     if (refusals === 1) {
       const missed = nearMisses.get(refusedBy);
@@ -77,9 +67,4 @@ export function judgeAll(prepared: Prepared, need: Need, isOpen: (number: number
     nearMisses,
     questions: inOrderOfWeight(new Map(askedAbout.map((about, asked) => [about, decides[asked] ?? 0]))),
   };
-}
-
-function questionBit({ about }: Demand): number {
-  const asked = questionAbout(about);
-  return asked === undefined ? 0 : 1 << askedAbout.indexOf(asked);
 }

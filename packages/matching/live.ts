@@ -4,27 +4,29 @@ import type { Told } from './fit/fit.ts';
 import { roomFor } from './fit/room.ts';
 import type { Prepared } from './prepare.ts';
 
-/** What is laid over the prepared catalogue at the moment of the question, by the id of an insats. */
+/**
+ * What is laid over the prepared catalogue at the moment of the question. Numbers are places in its `insatser`: a whole
+ * catalogue is gone through, and to look up as many ids would take longer than all the rest.
+ */
 export type Live = {
-  /** False: the insats has ended, and is left out of every answer. */
-  isOpen(insats: string): boolean;
-  availability(insats: string): Availability;
+  /** False: the insats has ended or is out of reach, and is left out of every answer. */
+  isOpen(number: number): boolean;
+  availability(number: number): Availability;
   /** How well the wished words are found in the insats, 0–1. Asked for only where words are wished. */
-  wordsFound(insats: string): number;
+  wordsFound(number: number): number;
 };
 
 /**
  * What is asked of the live figures during one question, each thing once: few insatser are looked at closely, and
- * figures cost the most. Numbers are places in the prepared catalogue.
+ * figures cost the most.
  */
 export type Rooms = {
-  isOpen(number: number): boolean;
   availability(number: number): Availability;
   room(number: number): Told;
 };
 
 export function openRooms(
-  { insatser, features }: Prepared,
+  { features }: Prepared,
   live: Live,
   referrer: Referrer | null,
   now: Instant,
@@ -34,19 +36,13 @@ export function openRooms(
   const look = (number: number) => {
     const seen = known.get(number);
     if (seen) return seen;
-    const availability = live.availability(insatser[number]?.insats ?? '');
+    const availability = live.availability(number);
     const room = roomFor(availability, features[number]?.startDays ?? null, referrer, today);
     const found = { availability, room };
     known.set(number, found);
     return found;
   };
-  const open = new Uint8Array(insatser.length);
-  const isOpen = (number: number) => {
-    if (open[number] === 0) open[number] = live.isOpen(insatser[number]?.insats ?? '') ? 1 : 2;
-    return open[number] === 1;
-  };
   return {
-    isOpen,
     availability: (number) => look(number).availability,
     room: (number) => look(number).room,
   };

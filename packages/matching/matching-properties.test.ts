@@ -1,9 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { eligibilityOf, questionsOf } from '#eligibility';
-import { anyInsatser, anyLive, anyNeed, insatserAtLeast } from '../../test/builders/any-need.ts';
+import { eligibilityOf, type Need, questionsOf } from '#eligibility';
+import type { Availability } from '#ledger';
+import {
+  anyInsatser,
+  anyLive,
+  anyNeed,
+  insatserAtLeast,
+  type LiveById,
+  laidOver,
+} from '../../test/builders/any-need.ts';
 import {
   type Combination,
+  type Matchable,
   matchNeed,
   matchOne,
   prepareForMatching,
@@ -14,12 +23,16 @@ import {
 const now = '2026-03-02T07:30:00.000Z';
 const everything = { limit: 100, offset: 0 };
 
+function answerTo(insatser: readonly Matchable[], need: Need, live: LiveById, page = everything) {
+  const prepared = prepareForMatching(insatser);
+  return matchNeed(prepared, need, laidOver(prepared, live), now, page);
+}
+
 describe('The answer to a need, whatever the catalogue', () => {
   it('does not depend on the order of the catalogue', () => {
     fc.assert(
       fc.property(anyInsatser, anyNeed, anyLive, (insatser, need, live) => {
-        const answer = (all: typeof insatser) =>
-          matchNeed(prepareForMatching(all), need, live, now, everything);
+        const answer = (all: typeof insatser) => answerTo(all, need, live);
         expect(answer(insatser.toReversed())).toEqual(answer(insatser));
       }),
     );
@@ -31,13 +44,7 @@ describe('The answer to a need, whatever the catalogue', () => {
         const open = insatser.filter(({ insats }) => live.isOpen(insats));
         const eligible = open.map((insats) => ({ ...insats, ...eligibilityOf(insats, need) }));
         const left = eligible.filter(({ answer }) => answer !== 'no');
-        const { matches, total, questions } = matchNeed(
-          prepareForMatching(insatser),
-          need,
-          live,
-          now,
-          everything,
-        );
+        const { matches, total, questions } = answerTo(insatser, need, live);
         expect(total).toBe(left.length);
         expect(new Set(matches.map(({ insats }) => insats))).toEqual(
           new Set(left.map(({ insats }) => insats)),
@@ -54,7 +61,7 @@ describe('The answer to a need, whatever the catalogue', () => {
   it('has scores that are the sum of their reasons, best first', () => {
     fc.assert(
       fc.property(anyInsatser, anyNeed, anyLive, (insatser, need, live) => {
-        const { matches } = matchNeed(prepareForMatching(insatser), need, live, now, everything);
+        const { matches } = answerTo(insatser, need, live);
         for (const { score, reasons } of matches) {
           expect(reasons.map(({ about }) => about)).toEqual(Object.keys(weights));
           expect(score).toBe(reasons.reduce((sum, { points }) => sum + points, 0));
@@ -79,9 +86,7 @@ describe('The answer to a need, whatever the catalogue', () => {
         anyLive,
         fc.integer({ min: 1, max: 7 }),
         (insatser, need, live, limit) => {
-          const prepared = prepareForMatching(insatser);
-          const at = (page: { limit: number; offset: number }) =>
-            matchNeed(prepared, need, live, now, page).matches;
+          const at = (page: typeof everything) => answerTo(insatser, need, live, page).matches;
           const pages = Array.from({ length: 30 }, (_, page) => at({ limit, offset: page * limit })).flat();
           expect(pages).toEqual(at(everything));
         },
@@ -90,10 +95,26 @@ describe('The answer to a need, whatever the catalogue', () => {
     );
   });
 
+  it('begins with the same insatser however few are asked for, in a catalogue with many equals', () => {
+    const many = insatserAtLeast(12).map((all) =>
+      Array.from({ length: 10 }, (_, copy) =>
+        all.map((one, number) => ({ ...one, insats: `insats-${copy * all.length + number}` })),
+      ).flat(),
+    );
+    fc.assert(
+      fc.property(many, anyNeed, anyLive, fc.integer({ min: 1, max: 12 }), (insatser, need, live, limit) => {
+        const whole = answerTo(insatser, need, live, { limit: insatser.length, offset: 0 }).matches;
+        const few = answerTo(insatser, need, live, { limit, offset: 0 }).matches;
+        expect(few).toEqual(whole.slice(0, limit));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it('names near misses that one demand alone rules out', () => {
     fc.assert(
       fc.property(anyInsatser, anyNeed, anyLive, (insatser, need, live) => {
-        const { nearMisses } = matchNeed(prepareForMatching(insatser), need, live, now, everything);
+        const { nearMisses } = answerTo(insatser, need, live);
         for (const { about, sentence, because, opens, total } of nearMisses) {
           expect(opens).toHaveLength(Math.min(total, 20));
           for (const id of opens) {
@@ -111,9 +132,13 @@ describe('The answer to a need, whatever the catalogue', () => {
   it('tells why and why not of each insats with the reasons of the list', () => {
     fc.assert(
       fc.property(anyInsatser, anyNeed, anyLive, (insatser, need, live) => {
-        const { matches } = matchNeed(prepareForMatching(insatser), need, live, now, everything);
+        const { matches } = answerTo(insatser, need, live);
         for (const insats of insatser) {
-          const alone = matchOne(insats, need, live, now);
+          const figures = {
+            availability: live.availability(insats.insats),
+            wordsFound: live.wordsFound(insats.insats),
+          };
+          const alone = matchOne(insats, need, figures, now);
           const listed = matches.find((match) => match.insats === insats.insats);
           if (listed) expect(alone).toEqual(listed);
           else expect(alone.answer === 'no' || !live.isOpen(insats.insats)).toBe(true);
@@ -140,7 +165,7 @@ describe('Combinations, whatever the catalogue', () => {
     let seen = 0;
     fc.assert(
       fc.property(withoutDemands, withHours, anyLive, (insatser, need, live) => {
-        const { combinations } = matchNeed(prepareForMatching(insatser), need, live, now, everything);
+        const { combinations } = answerTo(insatser, need, live);
         for (const combination of combinations) {
           seen += 1;
           const { week, hours, totalHours, insatser: members, timesOpen } = combination;
@@ -171,7 +196,7 @@ describe('Combinations, whatever the catalogue', () => {
   it('are few, of two to four that may be had, and none holds another', () => {
     fc.assert(
       fc.property(withoutDemands, withHours, anyLive, (insatser, need, live) => {
-        const { combinations } = matchNeed(prepareForMatching(insatser), need, live, now, everything);
+        const { combinations } = answerTo(insatser, need, live);
         expect(combinations.length).toBeLessThanOrEqual(5);
         for (const one of combinations) {
           expect(one.insatser.length).toBeGreaterThanOrEqual(2);
@@ -198,7 +223,7 @@ describe('Combinations, whatever the catalogue', () => {
           ...live,
           availability: (insats: string) => withoutFigures(live.availability(insats)),
         };
-        const answer = matchNeed(prepareForMatching(insatser), need, unknown, now, everything);
+        const answer = answerTo(insatser, need, unknown);
         expect(JSON.stringify(answer)).not.toMatch(/ledig plats|lediga platser|Plats finns nu/i);
       }),
     );
@@ -210,7 +235,7 @@ const pick = (known: ReturnType<typeof eligibilityOf> | undefined) => ({
   judgements: known?.judgements,
 });
 
-function withoutFigures(availability: ReturnType<Parameters<typeof matchOne>[2]['availability']>) {
+function withoutFigures(availability: Availability) {
   return { ...availability, status: 'unknown' as const, free: null, queue: null, reserved: [], wait: null };
 }
 

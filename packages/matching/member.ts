@@ -1,7 +1,7 @@
 import type { Asked } from './asked.ts';
 import { type Features, roleBit } from './features.ts';
 import type { Part, WeekPlan } from './week-plan.ts';
-import { common, lengthOf } from './week-time.ts';
+import { minutesInCommon } from './week-time.ts';
 import { combinationRules } from './weights.ts';
 
 /**
@@ -50,7 +50,7 @@ function partOf({ hoursFrom, hoursTo, schedule, scheduleMinutes }: Features, ask
   }
   // Where only the times are stated, all of them belong to the insats.
   if (!hasRange) return { least: scheduleMinutes, most: scheduleMinutes, schedule };
-  const possible = asked.times ? lengthOf(common(schedule, asked.times)) : scheduleMinutes;
+  const possible = asked.times ? minutesInCommon(schedule, asked.times) : scheduleMinutes;
   const most = Math.min(possible, (hoursTo < 0 ? asked.hours : Math.min(hoursTo, asked.hours)) * 60);
   return { least: Math.max(hoursFrom * 60, Math.min(leastMinutes, most)), most, schedule };
 }

@@ -8,7 +8,7 @@ import { nearMissRules } from './weights.ts';
 /** How old somebody is is nothing to work on: told last. */
 const cannotBeMet = new Set(['age']);
 
-type Group = Pick<NearMiss, 'about' | 'sentence' | 'because'> & { missed: readonly number[] };
+type Group = Pick<NearMiss, 'about' | 'sentence' | 'because'> & { missed: number[] };
 
 /**
  * The criteria that alone stand in the way, those first that can be met and would open most. `pointsOf` decides which
@@ -16,7 +16,7 @@ type Group = Pick<NearMiss, 'about' | 'sentence' | 'because'> & { missed: readon
  */
 export function nearMissesIn(
   { insatser, demands }: Prepared,
-  { nearMisses }: Judgements,
+  { answers, nearMisses }: Judgements,
   need: Need,
   pointsOf: (number: number) => number,
 ): NearMiss[] {
@@ -26,8 +26,9 @@ export function nearMissesIn(
     if (!demand) continue;
     const { about, sentence, because } = judgementOf(demand, 'no', need);
     const words = `${about} ${sentence} ${because}`;
-    const before = byWords.get(words)?.missed ?? [];
-    byWords.set(words, { about, sentence, because, missed: [...before, ...missed] });
+    const group = byWords.get(words);
+    if (group) for (const number of missed) group.missed.push(number);
+    else byWords.set(words, { about, sentence, because, missed: [...missed] });
   }
   const groups = [...byWords.values()];
   groups.sort(
@@ -42,10 +43,11 @@ export function nearMissesIn(
     because,
     total: missed.length,
     opens: [
-      ...inOrderOfPoints(Int32Array.from(missed).sort(), pointsOf).candidates.slice(
-        0,
-        nearMissRules.namedOfEach,
-      ),
+      ...inOrderOfPoints(
+        missed.toSorted((one, other) => one - other),
+        answers,
+        pointsOf,
+      ).candidates.slice(0, nearMissRules.namedOfEach),
     ].flatMap((number) => insatser[number]?.insats ?? []),
   }));
 }

@@ -2,12 +2,14 @@ import type { Need } from '#eligibility';
 import { codes, ladder, type Step } from '#insats';
 import { askedBy } from './asked.ts';
 import type { Judgements } from './judge-all.ts';
-import type { Rooms } from './live.ts';
+import type { Live, Rooms } from './live.ts';
 import type { PathStep } from './match.ts';
 import type { Prepared } from './prepare.ts';
 import { best, inOrderOfPoints } from './rank.ts';
 import { fitPoints } from './reasons.ts';
 import { pathRules } from './weights.ts';
+
+type Given = { prepared: Prepared; judgements: Judgements; need: Need; live: Live; rooms: Rooms };
 
 const steps = codes(ladder);
 
@@ -16,56 +18,56 @@ const steps = codes(ladder);
  * to grow on the way: what only they rule out today is told too. Every other demand is judged as it stands. Empty where
  * the need names no step.
  */
-export function pathFrom(
-  prepared: Prepared,
-  { answers, candidates, nearMisses }: Judgements,
-  need: Need,
-  rooms: Rooms,
-): PathStep[] {
+export function pathFrom({ prepared, judgements, need, live, rooms }: Given): PathStep[] {
   if (need.step === null) return [];
   const asked = askedBy({ ...need, hoursPerWeek: null, step: null });
-  const onStep = laterByStep(prepared, candidates, nearMisses);
+  const onStep = laterByStep(prepared, judgements, steps.indexOf(need.step));
   return steps.slice(steps.indexOf(need.step) + 1).map((step, above): PathStep => {
     if (step === 'self-support') {
       return { step, insatser: [], free: null, sentence: 'Målet: arbete, studier eller egen försörjning.' };
     }
     const place = steps.indexOf(step);
-    const there = Int32Array.from(onStep[place] ?? []).sort();
-    const ordered = inOrderOfPoints(there, (number) => {
+    const there = onStep[place] ?? [];
+    const ordered = inOrderOfPoints(there, judgements.answers, (number) => {
       const features = prepared.features[number];
       return features ? fitPoints(features, asked, 0) : 0;
     });
-    const named = best(ordered, answers, rooms, pathRules.namedPerStep, () => true).map(({ number }) => ({
-      insats: prepared.insatser[number]?.insats ?? '',
-      availability: rooms.availability(number),
-    }));
+    const named = best(ordered, judgements.answers, rooms, pathRules.namedPerStep, () => true).map(
+      ({ number }) => ({
+        insats: prepared.insatser[number]?.insats ?? '',
+        availability: rooms.availability(number),
+      }),
+    );
     const free = freeAmong(named);
     return {
       step,
       insatser: named,
       free,
-      sentence: sentenceFor(step, above, there.length, existsOn(prepared, rooms, place), free, named),
+      sentence: sentenceFor(step, above, there.length, existsOn(prepared, live, place), free, named),
     };
   });
 }
 
-/** What may come later, by the place of its step on the ladder. */
+/** What may come later, in the catalogue's order, by the place of its step on the ladder; only steps above `step`. */
 function laterByStep(
   { demands, features }: Prepared,
-  candidates: Int32Array,
-  nearMisses: Judgements['nearMisses'],
+  { candidates, nearMisses }: Judgements,
+  step: number,
 ): number[][] {
-  const onStep: number[][] = steps.map(() => []);
-  const add = (number: number) => onStep[features[number]?.step ?? -1]?.push(number);
-  candidates.forEach(add);
+  const mayCome = new Uint8Array(features.length);
+  for (const number of candidates) mayCome[number] = 1;
   for (const [demand, missed] of nearMisses) {
-    if (demands[demand]?.about === 'ability') missed.forEach(add);
+    if (demands[demand]?.about === 'ability') for (const number of missed) mayCome[number] = 1;
   }
+  const onStep: number[][] = steps.map(() => []);
+  features.forEach((its, number) => {
+    if (mayCome[number] === 1 && its.step > step) onStep[its.step]?.push(number);
+  });
   return onStep;
 }
 
-function existsOn({ features }: Prepared, rooms: Rooms, step: number): boolean {
-  return features.some((one, number) => one.step === step && rooms.isOpen(number));
+function existsOn({ features }: Prepared, live: Live, step: number): boolean {
+  return features.some((one, number) => one.step === step && live.isOpen(number));
 }
 
 function freeAmong(named: PathStep['insatser']): number | null {

@@ -1,4 +1,4 @@
-import { type Demand, demandKey, demandsOf } from '#eligibility';
+import { askedAbout, type Demand, demandKey, demandsOf, type JudgedBy, questionAbout } from '#eligibility';
 import type { Criteria, Description } from '#insats';
 import { type Features, featuresOf } from './features.ts';
 
@@ -13,10 +13,16 @@ export type Prepared = {
   insatser: readonly Matchable[];
   features: readonly Features[];
   demands: readonly Demand[];
+  /** What each demand would have somebody find out, as a bit by its place in `askedAbout`; 0: nothing. */
+  questions: Int32Array;
+  /** 1: the demand is about where somebody lives. */
+  isAboutHome: Uint8Array;
   /** The demands of insats `n` are `demandOf[firstDemand[n]]` up to, not with, `firstDemand[n + 1]`. */
   firstDemand: Int32Array;
   demandOf: Int32Array;
 };
+
+const home: ReadonlySet<JudgedBy> = new Set(['municipality', 'served']);
 
 const swedish = new Intl.Collator('sv');
 
@@ -43,7 +49,14 @@ export function prepareForMatching(insatser: readonly Matchable[]): Prepared {
     insatser: inOrder,
     features: inOrder.map(({ description, criteria }) => featuresOf(description, criteria)),
     demands,
+    questions: Int32Array.from(demands, questionBit),
+    isAboutHome: Uint8Array.from(demands, ({ about }) => (home.has(about) ? 1 : 0)),
     firstDemand,
     demandOf: Int32Array.from(demandOf),
   };
+}
+
+function questionBit({ about }: Demand): number {
+  const asked = questionAbout(about);
+  return asked === undefined ? 0 : 1 << askedAbout.indexOf(asked);
 }

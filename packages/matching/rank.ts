@@ -1,28 +1,41 @@
+import { answerCodes } from './judge-all.ts';
 import type { Rooms } from './live.ts';
 import { weights } from './weights.ts';
 
 export type Ranked = { number: number; score: number };
 
-/** Candidates with the points that their descriptions give, best first. */
+/** Candidates with the points that their descriptions give: best first, then certain answers before uncertain. */
 export type Ordered = { candidates: Int32Array; points: Uint8Array };
 
-/** Puts candidates in order of their points, those with equal points in the order they came (a counting sort). */
-export function inOrderOfPoints(candidates: Int32Array, pointsOf: (number: number) => number): Ordered {
-  const points = new Uint8Array(candidates.length);
-  for (let at = 0; at < candidates.length; at += 1) points[at] = pointsOf(candidates[at] ?? 0);
-  const first = new Int32Array(102);
-  for (const one of points) first[100 - one + 1] = (first[100 - one + 1] ?? 0) + 1;
-  for (let at = 1; at < first.length; at += 1) first[at] = (first[at] ?? 0) + (first[at - 1] ?? 0);
-  const ordered = new Int32Array(candidates.length);
-  const orderedPoints = new Uint8Array(candidates.length);
+const mostPoints = 100;
+const answerKinds = Object.keys(answerCodes).length;
+
+/** Puts candidates in order, those that are equal in the order they came (a counting sort). */
+export function inOrderOfPoints(
+  candidates: ArrayLike<number>,
+  answers: Uint8Array,
+  pointsOf: (number: number) => number,
+): Ordered {
+  const ranks = new Int32Array(candidates.length);
+  const first = new Int32Array((mostPoints + 1) * answerKinds + 1);
   for (let at = 0; at < candidates.length; at += 1) {
-    const own = points[at] ?? 0;
-    const place = first[100 - own] ?? 0;
-    first[100 - own] = place + 1;
-    ordered[place] = candidates[at] ?? 0;
-    orderedPoints[place] = own;
+    const number = candidates[at] ?? 0;
+    const rank = (mostPoints - pointsOf(number)) * answerKinds + (answers[number] ?? 0);
+    ranks[at] = rank;
+    first[rank + 1] = (first[rank + 1] ?? 0) + 1;
   }
-  return { candidates: ordered, points: orderedPoints };
+  for (let rank = 1; rank < first.length; rank += 1)
+    first[rank] = (first[rank] ?? 0) + (first[rank - 1] ?? 0);
+  const ordered = new Int32Array(candidates.length);
+  const points = new Uint8Array(candidates.length);
+  for (let at = 0; at < candidates.length; at += 1) {
+    const rank = ranks[at] ?? 0;
+    const place = first[rank] ?? 0;
+    first[rank] = place + 1;
+    ordered[place] = candidates[at] ?? 0;
+    points[place] = mostPoints - Math.floor(rank / answerKinds);
+  }
+  return { candidates: ordered, points };
 }
 
 /**
@@ -37,18 +50,24 @@ export function best(
   keep: (number: number) => boolean,
 ): Ranked[] {
   const found: Ranked[] = [];
-  const withScore = new Int32Array(weights.room.of + 101);
-  let surpassed = -1;
+  const withScore = new Int32Array(weights.room.of + mostPoints + 1);
+  let level = -1;
+  /** How many are found that nothing left can come before. */
+  let settled = 0;
   for (let at = 0; at < candidates.length; at += 1) {
     const number = candidates[at] ?? 0;
     const own = points[at] ?? 0;
-    if (own !== surpassed && found.length >= count) {
-      surpassed = own;
-      if (above(withScore, own + weights.room.of) >= count) break;
+    const atMost = own + weights.room.of;
+    if (own !== level) {
+      level = own;
+      settled = above(withScore, atMost);
     }
+    if (settled >= count) break;
     if (!keep(number)) continue;
     const score = own + rooms.room(number).points;
     withScore[score] = (withScore[score] ?? 0) + 1;
+    // Those with as many points come in the order that decides between equals.
+    if (score === atMost) settled += 1;
     found.push({ number, score });
   }
   const certain = (number: number) => answers[number] ?? 0;

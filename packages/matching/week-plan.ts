@@ -1,4 +1,4 @@
-import { common, dayOf, joined, lengthOf, type Stretch, without } from './week-time.ts';
+import { common, dayOf, joined, lengthOf, minutesInCommon, type Stretch, without } from './week-time.ts';
 import { combinationRules } from './weights.ts';
 
 /** An insats as a part of a week: how many minutes it takes, and at which times (null or empty: to be agreed). */
@@ -11,7 +11,7 @@ export type Part = {
 /** The minutes and the times of each part, in the order of the parts. */
 export type WeekPlan = { minutes: number[]; times: Stretch[][] };
 
-type Taken = { part: Part; minutes: number; times: Stretch[]; free: Stretch[] };
+type Taken = { part: Part; minutes: number; times: Stretch[]; free: readonly Stretch[] };
 
 const { travelMinutes, shortestMinutes } = combinationRules;
 
@@ -31,7 +31,7 @@ export function planWeek(
   if (parts.reduce((sum, { least }) => sum + least, 0) > together) return undefined;
   const taken = parts.map((part): Taken => {
     const schedule = part.schedule ?? [];
-    return { part, minutes: 0, times: [], free: possible ? common(schedule, possible) : [...schedule] };
+    return { part, minutes: 0, times: [], free: possible ? common(schedule, possible) : schedule };
   });
   for (const one of taken.toSorted((some, other) => choiceOf(some) - choiceOf(other))) {
     take(one, one.part.least, taken);
@@ -60,6 +60,7 @@ function take(one: Taken, wanted: number, all: readonly Taken[]): void {
     one.minutes = Math.max(one.minutes, wanted);
     return;
   }
+  if (wanted <= one.minutes) return;
   for (const stretch of inOrderOfUse(one, all)) {
     const missing = wanted - one.minutes;
     if (missing <= 0) return;
@@ -79,7 +80,7 @@ function inOrderOfUse(one: Taken, all: readonly Taken[]): Stretch[] {
     return others.some(({ times }) => times.some((time) => dayOf(time) === dayOf(stretch))) ? 2 : 1;
   };
   const wantedByOthers = (stretch: Stretch) =>
-    waiting.reduce((sum, { free }) => sum + lengthOf(common([stretch], free)), 0) /
+    waiting.reduce((sum, { free }) => sum + minutesInCommon([stretch], free), 0) /
     (stretch.to - stretch.from);
   return one.free
     .map((stretch) => ({ stretch, standing: standing(stretch), wanted: wantedByOthers(stretch) }))
@@ -99,9 +100,9 @@ function continues({ times }: Taken, { from, to }: Stretch): boolean {
 function give(one: Taken, stretch: Stretch, all: readonly Taken[]): void {
   one.times.push(stretch);
   one.minutes += stretch.to - stretch.from;
-  one.free = without(one.free, [stretch]);
+  one.free = without(one.free, stretch);
   const withTravel = { from: stretch.from - travelMinutes, to: stretch.to + travelMinutes };
   for (const other of all) {
-    if (other !== one) other.free = without(other.free, [withTravel]);
+    if (other !== one) other.free = without(other.free, withTravel);
   }
 }

@@ -41,18 +41,27 @@ export function common(some: readonly Stretch[], others: readonly Stretch[]): St
   return result;
 }
 
-/** What is left of stretches when others are taken away; both in order. */
-export function without(stretches: readonly Stretch[], taken: readonly Stretch[]): Stretch[] {
-  let left = [...stretches];
-  for (const gone of taken) {
-    left = left.flatMap(({ from, to }) => {
-      if (gone.to <= from || gone.from >= to) return [{ from, to }];
-      const parts = [
-        { from, to: gone.from },
-        { from: gone.to, to },
-      ];
-      return parts.filter((part) => part.from < part.to);
-    });
+/** How long the two have in common, in minutes. */
+export function minutesInCommon(some: readonly Stretch[], others: readonly Stretch[]): number {
+  let minutes = 0;
+  for (const one of some) {
+    for (const other of others) {
+      minutes += Math.max(0, Math.min(one.to, other.to) - Math.max(one.from, other.from));
+    }
+  }
+  return minutes;
+}
+
+/** What is left of stretches when another is taken away. */
+export function without(stretches: readonly Stretch[], taken: Stretch): Stretch[] {
+  const left: Stretch[] = [];
+  for (const stretch of stretches) {
+    if (taken.to <= stretch.from || taken.from >= stretch.to) {
+      left.push(stretch);
+      continue;
+    }
+    if (stretch.from < taken.from) left.push({ from: stretch.from, to: taken.from });
+    if (taken.to < stretch.to) left.push({ from: taken.to, to: stretch.to });
   }
   return left;
 }

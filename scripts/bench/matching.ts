@@ -1,8 +1,11 @@
 import { type Need, need } from '#eligibility';
 import { defaultThresholds } from '#forbund';
 import { codes, ladder, languageLevels } from '#insats';
-import { availabilityOf } from '#ledger';
-import { type Live, matchNeed, type Prepared, prepareForMatching } from '#matching';
+import type { NeedAnswer } from '#matching';
+import { answerFrom } from '../../functions/coordinator/answer-need.ts';
+import type { Surroundings } from '../../functions/coordinator/need-reading.ts';
+import { holdPreparedCatalogue } from '../../functions/coordinator/prepared-catalogue.ts';
+import { holdWordRelevance } from '../../functions/coordinator/word-relevance.ts';
 import { madeUpInsatser } from '../../test/builders/made-up-insatser.ts';
 import { type Bench, compared, measured } from './figures.ts';
 import { percentile } from './rounds.ts';
@@ -15,20 +18,21 @@ const needsAsked = 200;
 /** Seconds: the first questions are slow, because the code is still being compiled. */
 const warmingUp = 2;
 
-/** Availability queries with all that belongs to the answer, on made-up catalogues; figures laid over as in the product. */
+/** Availability queries with all that belongs to the answer, on made-up catalogues, asked as the coordinator's are. */
 export const matching: Bench = {
   about: 'time of an availability query with combinations, with 300 and 30,000 insatser',
   async run({ seconds }, tell) {
     const smaller = new Map<string, number>();
     for (const size of sizes) {
-      const insatser = madeUpInsatser(size, seed);
+      const around = surroundingsWith(size);
+      const held = { prepare: holdPreparedCatalogue(), relevanceOf: holdWordRelevance() };
       const before = performance.now();
-      const prepared = prepareForMatching(insatser);
+      held.prepare(around.entries);
       tell(measured(`${size}.prepare`, 'ms', performance.now() - before));
-      const heads = new Map(insatser.map(({ insats, head }) => [insats, head]));
+      const asked = (need: Need) => answerFrom(around, need, held, page);
       for (const where of ['with', 'without'] as const) {
         const needs = someNeeds(where === 'with' ? '0580' : null);
-        const { times, processor, matches, combinations } = await ask(prepared, heads, needs, seconds / 2);
+        const { times, processor, matches, combinations } = ask(asked, needs, seconds / 2);
         // On a busy machine the processor's time says more than the clock: the clock counts what others do meanwhile.
         tell(measured(`${size}.${where}Municipality.processor.p50`, 'ms', percentile(processor, 50)));
         tell(measured(`${size}.${where}Municipality.processor.p99`, 'ms', percentile(processor, 99)));
@@ -50,21 +54,35 @@ export const matching: Bench = {
   },
 };
 
-type Heads = ReadonlyMap<string, ReturnType<typeof madeUpInsatser>[number]['head']>;
+/** A made-up catalogue, all of it the coordinator's own. */
+function surroundingsWith(size: number): Surroundings {
+  const entries = madeUpInsatser(size, seed).map(({ head, description, criteria }) => ({
+    head,
+    documents: { description, criteria },
+  }));
+  return {
+    entries,
+    own: new Set(entries.map(({ head }) => head.forbund)),
+    municipalities: new Set(['0580']),
+    thresholdsOf: () => defaultThresholds,
+    providerOf: ({ organisation }) => organisation,
+    now,
+  };
+}
 
-/** Asks one need after the other, each with figures of its own; the milliseconds of each, and how much it was told. */
-async function ask(prepared: Prepared, heads: Heads, needs: readonly Need[], seconds: number) {
+/** Asks one need after the other; the milliseconds of each, and how much it was told. */
+function ask(answerTo: (need: Need) => NeedAnswer, needs: readonly Need[], seconds: number) {
   let turn = 0;
   let matches = 0;
   let combinations = 0;
   let processor: number[] = [];
-  const once = async () => {
+  const once = () => {
     const asked = needs[turn % needs.length];
     turn += 1;
     if (!asked) throw new Error('there is nothing to ask');
     const used = process.cpuUsage();
     const before = performance.now();
-    const answer = matchNeed(prepared, asked, liveFrom(heads), now, page);
+    const answer = answerTo(asked);
     const time = performance.now() - before;
     const { user, system } = process.cpuUsage(used);
     processor.push((user + system) / 1_000);
@@ -73,29 +91,13 @@ async function ask(prepared: Prepared, heads: Heads, needs: readonly Need[], sec
     return time;
   };
   const warm = performance.now() + warmingUp * 1_000;
-  while (performance.now() < warm) await once();
+  while (performance.now() < warm) once();
   [turn, matches, combinations] = [0, 0, 0];
   processor = [];
   const times: number[] = [];
   const until = performance.now() + seconds * 1_000;
-  while (performance.now() < until || times.length < needs.length) times.push(await once());
+  while (performance.now() < until || times.length < needs.length) times.push(once());
   return { times, processor, matches: matches / times.length, combinations: combinations / times.length };
-}
-
-/** Free places and queue as the product computes them from the heads, at the moment of the question. */
-function liveFrom(heads: Heads): Live {
-  const headOf = (insats: string) => {
-    const head = heads.get(insats);
-    if (!head) throw new Error('an insats has no head');
-    return head;
-  };
-  const ended = new Set<string>();
-  for (const [insats, { status }] of heads) if (status === 'closed') ended.add(insats);
-  return {
-    isOpen: (insats) => !ended.has(insats),
-    availability: (insats) => availabilityOf(headOf(insats), defaultThresholds, now),
-    wordsFound: () => 0,
-  };
 }
 
 /** Different people, all with hours to fill, so that every question has its combinations. */

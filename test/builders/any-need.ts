@@ -17,7 +17,7 @@ import {
   weekdays,
 } from '#insats';
 import type { Availability } from '#ledger';
-import type { Live, Matchable } from '#matching';
+import type { Live, Matchable, Prepared } from '#matching';
 import { aDescription } from './insats.ts';
 
 const orNull = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary, { nil: null });
@@ -155,10 +155,23 @@ const figures: readonly Partial<Availability>[] = [
   { status: 'unknown' },
 ];
 
+/** What is known of each insats at the moment of the question, by its id. */
+export type LiveById = { [Known in keyof Live]: (insats: string) => ReturnType<Live[Known]> };
+
+/** The same, as the matching asks for it: by the places of a prepared catalogue. */
+export function laidOver({ insatser }: Prepared, live: LiveById): Live {
+  const idOf = (number: number) => insatser[number]?.insats ?? '';
+  return {
+    isOpen: (number) => live.isOpen(idOf(number)),
+    availability: (number) => live.availability(idOf(number)),
+    wordsFound: (number) => live.wordsFound(idOf(number)),
+  };
+}
+
 /** Figures of every kind, dealt out by the id of the insats. A few have ended. */
-export const anyLive: fc.Arbitrary<Live> = fc
+export const anyLive: fc.Arbitrary<LiveById> = fc
   .array(fc.constantFrom(...figures), { minLength: 30, maxLength: 30 })
-  .map((dealt): Live => {
+  .map((dealt): LiveById => {
     const numberOf = (insats: string) => Number(insats.replace('insats-', ''));
     return {
       isOpen: (insats) => numberOf(insats) % 11 !== 7,

@@ -3,8 +3,8 @@ import type * as z from 'zod';
 import { type Need, need } from '#eligibility';
 import { readCatalogueFile } from '#imports';
 import type { Availability } from '#ledger';
-import { type Live, type Matchable, matchNeed, matchOne, prepareForMatching } from '#matching';
-import { anAvailability } from './any-need.ts';
+import { type Matchable, matchNeed, matchOne, prepareForMatching } from '#matching';
+import { anAvailability, type LiveById, laidOver } from './any-need.ts';
 
 type DemoInsats = Matchable & { availability: Availability };
 
@@ -53,16 +53,19 @@ export function askDemo(
     return found;
   };
   const nameOf = (insats: string) => find(insats).description.name;
-  const live: Live = {
+  const live: LiveById = {
     isOpen: () => true,
     availability: (insats) => ({ ...find(insats).availability, ...changed[nameOf(insats)] }),
     wordsFound: (insats) => (JSON.stringify(find(insats).description).includes(asked.wishes.words) ? 1 : 0),
   };
-  const answer = matchNeed(prepareForMatching(insatser), asked, live, now, { limit: 100, offset: 0 });
+  const prepared = prepareForMatching(insatser);
+  const answer = matchNeed(prepared, asked, laidOver(prepared, live), now, { limit: 100, offset: 0 });
   const why = (name: string) => {
     const found = insatser.find(({ description }) => description.name === name);
     if (!found) throw new Error(`the demo has no insats called ${name}`);
-    return matchOne(found, asked, live, now);
+    const { insats } = found;
+    const figures = { availability: live.availability(insats), wordsFound: live.wordsFound(insats) };
+    return matchOne(found, asked, figures, now);
   };
   return {
     answer,

@@ -9,6 +9,7 @@ import { type Fit, listed, lowered, type Told } from './fit.ts';
 export const languageFit: Fit = { about: 'language', points, tell };
 
 const [little, easy, fluent] = [0, 1, 2];
+const swedish = maskOf(languages, ['swedish']);
 const easySwedish = maskOf(languages, ['easy-swedish']);
 const translates = maskOf(languageSupports, ['interpreter', 'bilingual-staff']);
 
@@ -18,8 +19,7 @@ type Support = 'not-needed' | 'not-asked' | 'not-stated' | 'supported' | 'somewh
 function supportIn(insats: Features, asked: Asked): Support {
   if (asked.language === fluent) return 'not-needed';
   if (asked.language < 0) return 'not-asked';
-  const spoken =
-    Math.max(insats.languages, 0) & asked.speaks & ~easySwedish & ~maskOf(languages, ['swedish']);
+  const spoken = Math.max(insats.languages, 0) & asked.speaks & ~easySwedish & ~swedish;
   const support = Math.max(insats.languageSupport, 0);
   if (spoken !== 0 || (support & translates) !== 0) return 'supported';
   const some = (Math.max(insats.languages, 0) & easySwedish) !== 0 || support !== 0;
@@ -66,7 +66,7 @@ function inWords(support: Support, insats: Features): Omit<Told, 'points'> {
 }
 
 function supportNamed({ languages: spoken, languageSupport, withoutSwedish }: Features): string {
-  const beside = wordsOf(languages, Math.max(spoken, 0) & ~maskOf(languages, ['swedish']));
+  const beside = wordsOf(languages, Math.max(spoken, 0) & ~swedish);
   const named = lowered([...beside, ...wordsOf(languageSupports, Math.max(languageSupport, 0))]);
   return named.length === 0 && withoutSwedish ? 'det går att delta nästan utan svenska' : listed(named);
 }

@@ -1,6 +1,6 @@
 import type { Asked } from '../asked.ts';
 import type { Features } from '../features.ts';
-import { common, lengthOf } from '../week-time.ts';
+import { minutesInCommon } from '../week-time.ts';
 import { timesPoints, unsaid } from '../weights.ts';
 import type { Fit, Told } from './fit.ts';
 
@@ -13,7 +13,7 @@ function overlapOf({ schedule, scheduleMinutes, hoursFrom, hoursTo }: Features, 
   if (asked.times === null) return 'whenever';
   if (schedule === null) return 'not-stated';
   if (schedule.length === 0) return 'no-fixed-times';
-  const minutes = lengthOf(common(schedule, asked.times));
+  const minutes = minutesInCommon(schedule, asked.times);
   if (minutes === 0) return 'never';
   const hasRange = hoursFrom >= 0 || hoursTo >= 0;
   const least = hasRange ? Math.max(hoursFrom, 0) * 60 : scheduleMinutes;
