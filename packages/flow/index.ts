@@ -89,6 +89,52 @@ export {
 export { type FlagAct, flagAfterAct, flagAfterWatch, flagId } from './flags/flag-life.ts';
 export { causeSentence, findingSentence } from './flags/flag-sentence.ts';
 export type { DayNumber, ObservedPlacement, Window } from './observed.ts';
+export {
+  type Comparison,
+  type ExpectedAgainstActual,
+  type FlowWeek,
+  type InsatsFlow,
+  insatsFlow,
+  type LedgerFlow,
+  type OccupancyWeek,
+  type OutcomeCount,
+  type ReadingMonths,
+  type ReportedFlow,
+  readingMonths,
+  type ShareOfEndings,
+  type Standing,
+  type StatedPeriod,
+  type Stay,
+  type WayOutCurve,
+} from './reading/insats-flow.ts';
+export {
+  type Destination,
+  destinations,
+  type LadderFlow,
+  type LadderLink,
+  type LadderStep,
+  ladderFlow,
+  type Origin,
+  origins,
+  type Rung,
+  rungs,
+} from './reading/ladder-flow.ts';
+export {
+  fewestPublished,
+  type PublishedEndings,
+  type PublishedOnward,
+  type PublishedQuarter,
+  type PublishedStarts,
+  publishedQuarter,
+} from './reading/published-quarter.ts';
+export { daysOfQuarter, latestPublishable, type Quarter, quarter } from './reading/quarter.ts';
+export {
+  type OnwardBy,
+  type QuarterLine,
+  type QuarterSummary,
+  quarterSummary,
+} from './reading/quarter-summary.ts';
+export { type WayOut, waysOut } from './reading/ways-out.ts';
 export { dayNumber, dayOf } from './record/day-number.ts';
 export { evolveRecord } from './record/evolve-record.ts';
 export {
