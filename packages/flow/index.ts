@@ -119,6 +119,7 @@ export {
   type Rung,
   rungs,
 } from './reading/ladder-flow.ts';
+export { publishQuarter } from './reading/publish-quarter.ts';
 export {
   fewestPublished,
   type PublishedEndings,
@@ -134,6 +135,9 @@ export {
   type QuarterSummary,
   quarterSummary,
 } from './reading/quarter-summary.ts';
+export { readInsatsFlow } from './reading/read-insats-flow.ts';
+export { type PresentFigures, readLadder } from './reading/read-ladder.ts';
+export { summariseQuarter } from './reading/summarise-quarter.ts';
 export { type WayOut, waysOut } from './reading/ways-out.ts';
 export { dayNumber, dayOf } from './record/day-number.ts';
 export { evolveRecord } from './record/evolve-record.ts';
