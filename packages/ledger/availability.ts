@@ -7,6 +7,11 @@ import type { PlaceBook } from './place-book.ts';
 import { deficitMinutes, openMinutes, poolsOf, reservedMinutesLeft, sum } from './room.ts';
 import { type Day, daysAfter, type Instant, swedishDay } from './time.ts';
 
+/** Predicted days until a newcomer to the queue has a place: the median, and what holds eight of ten outcomes. */
+export const wait = z.strictObject({ medianDays: z.int(), lowDays: z.int(), highDays: z.int() });
+
+export type Wait = z.infer<typeof wait>;
+
 const places = z.number().multipleOf(0.25).min(0);
 
 /** Free places, queue and wait of one insats, with source and age. The same wherever it appears. */
@@ -26,10 +31,7 @@ export const availability = z.strictObject({
     .min(0)
     .nullable()
     .describe('Antal som väntar i kö. null: okänt. / People queueing; null: unknown.'),
-  wait: z
-    .strictObject({ medianDays: z.int(), lowDays: z.int(), highDays: z.int() })
-    .nullable()
-    .describe('Förväntad väntetid i dagar. / Predicted wait in days.'),
+  wait: wait.nullable().describe('Förväntad väntetid i dagar. / Predicted wait in days.'),
   status: z.enum(['free', 'queue', 'full', 'closed', 'unknown']),
   source: z.enum(['ledger', 'reported']),
   asOf: z.iso
