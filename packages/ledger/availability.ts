@@ -61,6 +61,9 @@ type Figures = {
  * has no free places, whatever was last said. An offer past its deadline still holds its place until the log says that
  * it ran out: the next command on the insats says so first, or the sweep does within minutes. Until then one place too
  * few may be shown free, never one too many, and no reader's clock decides who has a place.
+ *
+ * @param predicted the wait of a newcomer by the latest daily run of the flow watch, null where nothing tells; it is
+ *   shown only beside a fresh figure of an open insats that has no free place
  */
 export function availabilityOf(
   head: Pick<
@@ -69,6 +72,7 @@ export function availabilityOf(
   >,
   { reportedFreshDays, ledgerFreshDays }: Pick<Thresholds, 'reportedFreshDays' | 'ledgerFreshDays'>,
   now: Instant,
+  predicted: Wait | null,
 ): Availability {
   const figures = head.book ? countedFigures(head, head.book, swedishDay(now)) : reportedFigures(head);
   const { asOf } = figures;
@@ -82,7 +86,7 @@ export function availabilityOf(
     reserved: closed || !fresh ? [] : fresh.reserved,
     deficit: figures.deficit,
     queue: fresh?.queue ?? null,
-    wait: null,
+    wait: status === 'queue' || status === 'full' ? predicted : null,
     status,
     source: head.source,
     asOf,

@@ -34,7 +34,9 @@ export function createFlowRecords(table: Table): FlowRecords {
       const items = await Array.fromAsync(everyItem(table, flowRecordKey(forbund, '').partition));
       const byInsats = Map.groupBy(items, ({ sort }) => sort.split('#', 1)[0] ?? sort);
       return Promise.all(
-        [...byInsats].map(async ([insats, its]) => recordOf(its) ?? (await readWhole(table, forbund, insats))),
+        [...byInsats].map(
+          async ([insats, its]) => recordOf(its) ?? (await readWhole(table, forbund, insats)),
+        ),
       );
     },
     eventsAfter: (insats, version, limit) => readEvents(readsOf(table), insats, version, limit),

@@ -12,7 +12,9 @@ const insatserOfChunk = 500;
 export function createFlowWaits(table: Table): FlowWaits {
   return {
     async replace(forbund, day, waits) {
-      const there = await Array.fromAsync(everyItem(table, flowWaitsPartition(forbund), { consistent: true }));
+      const there = await Array.fromAsync(
+        everyItem(table, flowWaitsPartition(forbund), { consistent: true }),
+      );
       if (there.some(({ version }) => version > day)) return 'moved-on';
       const writes = writesOf(there, itemsOf(forbund, day, waits));
       return writes.length === 0 ? 'saved' : saveIn(table, writes);
@@ -54,4 +56,3 @@ function writesOf(there: readonly Item[], wanted: readonly Item[]): Write[] {
 }
 
 const textOf = ({ sort, version, body }: Item) => JSON.stringify([sort, version, body]);
-

@@ -52,4 +52,4 @@ export { type Comparison, compare, compareWithRebuilt, insatserOf, rebuild } fro
 export { createReminders } from './reminders.ts';
 export { readRequest, writeOnce } from './requests.ts';
 export { readToTell, type ToTell } from './to-tell.ts';
-export { createWaitsReader, type Waits, type WaitsReader } from './waits-reader.ts';
+export { createWaitsReader, type Waits, type WaitsReader, waitOf } from './waits-reader.ts';

@@ -74,6 +74,14 @@ export function createWaitsReader(table: Table, freshMilliseconds: number, now: 
   };
 }
 
+/** The predicted wait of one insats; null where nothing tells. */
+export async function waitOf(
+  reader: Pick<WaitsReader, 'waits'>,
+  { forbund, insats }: { forbund: string; insats: string },
+): Promise<Wait | null> {
+  return (await reader.waits([forbund])).get(insats) ?? null;
+}
+
 function waitsIn(items: readonly Item[]): Pick<Held, 'day' | 'waits'> {
   const day = Math.min(...items.map(({ version }) => version));
   const waits = new Map<string, Wait>();
