@@ -15,6 +15,7 @@ import {
   createReminders,
   createSessionStore,
   createSignInStore,
+  createWaitsReader,
   holdDirectory,
 } from '#storage';
 import type { Table } from '#table';
@@ -47,7 +48,7 @@ export type LocalParts = {
   notice: string | null;
 };
 
-const held = { directoryMilliseconds: 5_000, catalogueMilliseconds: 2_000 };
+const held = { directoryMilliseconds: 5_000, catalogueMilliseconds: 2_000, waitsMilliseconds: 60_000 };
 
 /** Everything that runs in the one process, over one table. */
 export function composeLocal(parts: LocalParts) {
@@ -59,6 +60,7 @@ export function composeLocal(parts: LocalParts) {
   const directory = createForbundDirectory(table, { consistent: true });
   const heldDirectory = holdDirectory(directory, held.directoryMilliseconds, milliseconds);
   const catalogue = createCatalogueReader(table, held.catalogueMilliseconds, milliseconds);
+  const waits = createWaitsReader(table, held.waitsMilliseconds, milliseconds);
   const projection = createCatalogueProjection(table);
   const memberships = createMembershipStore(table);
   const sessions = createSessionStore(table);
@@ -102,6 +104,7 @@ export function composeLocal(parts: LocalParts) {
       table,
       directory: heldDirectory,
       catalogue,
+      waits,
       readAsset: assetFolder.readAsset,
       openApi: () => openApiDocument({ publicOrigin: origin }),
     }),
@@ -112,6 +115,7 @@ export function composeLocal(parts: LocalParts) {
       insatsLog,
       directory: heldDirectory,
       catalogue,
+      waits,
       pace,
       newKey: newSecret,
     }),
@@ -121,6 +125,7 @@ export function composeLocal(parts: LocalParts) {
       insatsLog,
       directory: heldDirectory,
       catalogue,
+      waits,
       pace,
       newKey: newSecret,
     }),
@@ -144,6 +149,7 @@ export function composeLocal(parts: LocalParts) {
     log,
     directory,
     catalogue,
+    waits,
     projection,
     memberships,
     importPorts: { jobs, owners, log: insatsLog, pace },

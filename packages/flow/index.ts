@@ -3,6 +3,22 @@
  * and every window is the days after `from` up to and including `to`.
  */
 export {
+  type FlowBaselines,
+  type FlowFlags,
+  type FlowLimits,
+  type FlowRecords,
+  type FlowRun,
+  type FlowRuns,
+  type FlowStores,
+  type FlowWaits,
+  flowRun,
+  type KeptBaseline,
+  type KeptFlag,
+  type KeptRun,
+  keptBaseline,
+  type Saving,
+} from './daily/flow-stores.ts';
+export {
   type AlarmLevel,
   advance,
   advanceReported,
@@ -145,8 +161,10 @@ export {
   type FlowEntry,
   type FlowPlacement,
   type FlowRecord,
+  flowEntry,
   flowRecord,
 } from './record/flow-record.ts';
+export { rememberedDays, retained } from './record/retained.ts';
 export { type BetaLaw, betaBelow, betaMean, betaQuantile, fQuantile } from './special/beta-law.ts';
 export { type GammaLaw, gammaBelow, gammaMean, gammaQuantile } from './special/gamma-law.ts';
 export { normalBelow, normalQuantile } from './special/normal-law.ts';
