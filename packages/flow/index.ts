@@ -135,7 +135,9 @@ export {
   type Rung,
   rungs,
 } from './reading/ladder-flow.ts';
-export { publishQuarter } from './reading/publish-quarter.ts';
+export { peerGroupLabel } from './reading/peer-group-label.ts';
+export { type PublishedQuarters, publishDueQuarter } from './reading/publish-due-quarter.ts';
+export { notPublishedSentence, publishQuarter } from './reading/publish-quarter.ts';
 export {
   fewestPublished,
   type PublishedEndings,
@@ -170,6 +172,7 @@ export { type GammaLaw, gammaBelow, gammaMean, gammaQuantile } from './special/g
 export { normalBelow, normalQuantile } from './special/normal-law.ts';
 export { logGamma } from './special/stirling.ts';
 export { type FlowBaseline, flowBaseline, freezeBaseline, ownLevel } from './watch/baseline.ts';
+export { baselineUntil } from './watch/baseline-until.ts';
 export { type Figures, figuresOf } from './watch/figures.ts';
 export { isOnward } from './watch/onward.ts';
 export { defaultFlowThresholds, type FlowThresholds, flowThresholds } from './watch/thresholds.ts';

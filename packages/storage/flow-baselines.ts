@@ -1,5 +1,5 @@
-import { type FlowBaselines, keptBaseline } from '#flow';
-import type { Table } from '#table';
+import { type FlowBaselines, type KeptBaseline, keptBaseline } from '#flow';
+import type { Table, Write } from '#table';
 import { readsOf } from './busy.ts';
 import { asJson } from './commit-writes.ts';
 import { everyItem } from './every-item.ts';
@@ -25,10 +25,13 @@ export function createFlowBaselines(table: Table): FlowBaselines {
       const items = await Array.fromAsync(everyItem(table, partition, { consistent: true }));
       return items.map(({ body }) => keptBaseline.parse(body));
     },
-    keep(forbund, kept) {
-      const { version } = kept.baseline;
-      const item = { ...flowBaselineKey(forbund, version), version, body: asJson(kept) };
-      return saveIn(table, [{ do: 'put', item, when: 'absent' }]);
-    },
+    keep: (forbund, kept) => saveIn(table, [putFlowBaseline(forbund, kept)]),
   };
+}
+
+/** Puts a new version of the baseline beside those before it. */
+export function putFlowBaseline(forbund: string, kept: KeptBaseline): Write {
+  const { version } = kept.baseline;
+  const item = { ...flowBaselineKey(forbund, version), version, body: asJson(kept) };
+  return { do: 'put', item, when: 'absent' };
 }

@@ -156,3 +156,9 @@ export const flowThresholdsKey = (forbund: string): Key => ({
   partition: `flow-thresholds#${forbund}`,
   sort: 'flow-thresholds',
 });
+
+/** A quarter as it was published. */
+export const flowQuarterKey = (forbund: string, quarter: string): Key => ({
+  partition: `flow-quarters#${forbund}`,
+  sort: quarter,
+});

@@ -1,4 +1,3 @@
-import { kinds, ladder } from '#insats';
 import { countByBand } from '../estimators/age-bands.ts';
 import { benjaminiHochberg, falseDiscoveryRate } from '../estimators/benjamini-hochberg.ts';
 import { expectedOf } from '../estimators/expected.ts';
@@ -11,6 +10,7 @@ import { type FlowBaseline, type PeerGroup, peerGroupOf } from '../watch/baselin
 import { seenPlacements } from '../watch/seen-placements.ts';
 import { number } from '../wording.ts';
 import type { Comparison, Standing } from './insats-flow.ts';
+import { peerGroupLabel } from './peer-group-label.ts';
 
 /** With fewer, one insats alone decides what the others are held against. */
 const fewestCompared = 3;
@@ -39,7 +39,7 @@ export function comparisonOf(
   const onward = standingOf(own, units, 'onward');
   if (!endings || !onward) return null;
   const { group } = own.group;
-  const found = { group, label: groupLabel(group), insatser: peers.length, endings, onward };
+  const found = { group, label: peerGroupLabel(group), insatser: peers.length, endings, onward };
   return { ...found, sentence: comparisonSentence(found) };
 }
 
@@ -90,15 +90,6 @@ function levelOf(prior: GammaLaw | null, unit: ObservedAgainstExpected): Standin
   if (!prior) return null;
   const law = gammaPosterior(prior, unit);
   return { mean: gammaMean(law), low: gammaQuantile(law, 0.025), high: gammaQuantile(law, 0.975) };
-}
-
-/** What the insatser of a peer group have in common. */
-function groupLabel(group: string): string {
-  if (group === 'all') return 'alla insatser i förbundet';
-  const [step = '', kind] = group.split('/');
-  const its = Object.hasOwn(ladder, step) ? ladder[step as keyof typeof ladder] : 'Vid sidan av trappan';
-  if (kind === undefined || kind === 'any') return its;
-  return `${its}, ${kinds[kind as keyof typeof kinds].toLowerCase()}`;
 }
 
 function comparisonSentence({ label, insatser, endings, onward }: Omit<Comparison, 'sentence'>): string {

@@ -1,5 +1,6 @@
 import type { Day } from '#ledger';
-import { list, number, upper } from '../wording.ts';
+import { dayOf } from '../record/day-number.ts';
+import { dayWording, list, number, upper } from '../wording.ts';
 import { type Rung, rungs } from './ladder-flow.ts';
 import {
   fewestPublished,
@@ -8,6 +9,7 @@ import {
   type PublishedQuarter,
   type PublishedStarts,
 } from './published-quarter.ts';
+import { daysOfQuarter, type Quarter } from './quarter.ts';
 import type { OnwardBy, QuarterLine, QuarterSummary } from './quarter-summary.ts';
 import { quarterName } from './summarise-quarter.ts';
 
@@ -47,6 +49,12 @@ export function publishQuarter(summary: QuarterSummary, publishedOn: Day): Publi
     headline: headlineOf(quarter, counts),
     withheldSentence: `Antal under ${fewestPublished} personer visas inte. Steg och vägar som är för små läggs ihop med andra, så att inget mindre antal går att räkna ut. Siffrorna publiceras en gång och ändras inte sedan.`,
   };
+}
+
+/** What is said of a quarter that nobody may read yet, or ever. */
+export function notPublishedSentence(quarter: Quarter): string {
+  const from = dayOf(daysOfQuarter(quarter).publishedFrom);
+  return `${quarterName(quarter)} är inte publicerat. Ett kvartal publiceras tidigast 30 dagar efter sin sista dag, här ${dayWording(from)}.`;
 }
 
 const shown = (count: number) => (count >= fewestPublished ? count : null);
