@@ -8,6 +8,7 @@ import {
   createCatalogueOwners,
   createCatalogueProjection,
   createCatalogueReader,
+  createFlowStores,
   createForbundDirectory,
   createImportJobs,
   createInsatsLog,
@@ -21,6 +22,7 @@ import {
 import type { Table } from '#table';
 import { createAdminApp } from '../admin/app.ts';
 import { createCoordinatorApp } from '../coordinator/app.ts';
+import { watchFlow } from '../flow/watch-flow.ts';
 import { createProviderApp } from '../provider/app.ts';
 import { createPublicApp } from '../public/app.ts';
 import { sweep } from '../schedules/sweep.ts';
@@ -153,6 +155,9 @@ export function composeLocal(parts: LocalParts) {
     projection,
     memberships,
     importPorts: { jobs, owners, log: insatsLog, pace },
+    /** `goOn`: whether there is time to begin something more. */
+    watchFlow: (goOn: () => boolean) =>
+      watchFlow({ table, stores: createFlowStores(table), directory, catalogue, pace, goOn, log }),
     sweep: () =>
       sweep({
         table,

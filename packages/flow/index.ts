@@ -2,6 +2,9 @@
  * Flow watch: what is expected of an insats, what it does, and since when that is less. Every day is a whole number,
  * and every window is the days after `from` up to and including `to`.
  */
+export { replaceBaseline, standingBaseline } from './daily/baselines.ts';
+export { bringRecord } from './daily/bring-record.ts';
+export { dayOfRun } from './daily/day-of-run.ts';
 export {
   type FlowBaselines,
   type FlowFlags,
@@ -16,8 +19,12 @@ export {
   type KeptFlag,
   type KeptRun,
   keptBaseline,
+  type RunMoment,
+  type RunStep,
   type Saving,
 } from './daily/flow-stores.ts';
+export { flagWork, keepFlag } from './daily/keep-flags.ts';
+export { waitsOf } from './daily/waits.ts';
 export {
   type AlarmLevel,
   advance,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { freeText } from '#insats';
 import { day, type Instant, type RecordedEvent, type Wait } from '#ledger';
 import type { Flag } from '../flags/flag.ts';
 import type { DayNumber } from '../observed.ts';
@@ -29,7 +30,7 @@ export const keptBaseline = z.strictObject({
   frozenAt: z.iso.datetime(),
   /** Pseudonym of whoever replaced the one before; null: the first, which the watch froze itself. */
   by: z.string().nullable(),
-  reason: z.string().nullable(),
+  reason: freeText(1_000).nullable(),
 });
 
 export type KeptBaseline = z.infer<typeof keptBaseline>;
