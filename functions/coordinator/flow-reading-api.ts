@@ -3,8 +3,7 @@ import { type ApiHandlers, concernedForbund, Problem } from '#api';
 import {
   type DayNumber,
   dayNumber,
-  evolveRecord,
-  type FlowRecord,
+  grownBy,
   type PresentFigures,
   quarter,
   readInsatsFlow,
@@ -17,8 +16,6 @@ import type { CoordinatorParts } from './parts.ts';
 
 type ReadingOperations = 'readInsatsFlow' | 'readFlowLadder' | 'readQuarter';
 
-const eventsAtATime = 100;
-
 const monthsOf = (asked: number) => (asked === 24 ? 24 : 12);
 const dayOfCall = ({ now }: { now: Instant }): DayNumber => dayNumber(swedishDay(now));
 
@@ -29,16 +26,6 @@ export function flowReadingApi(parts: CoordinatorParts): Pick<ApiHandlers<'coord
 
   const noteOf = async (forbund: string) => (await directory.find(forbund))?.note ?? null;
   const flagsOf = async (forbund: string) => (await stores.flags.all(forbund)).map(({ flag }) => flag);
-
-  /** The record as the log stands now: the daily run may not have read the latest yet. */
-  async function freshRecord(kept: FlowRecord | undefined, insats: string): Promise<FlowRecord | undefined> {
-    let record = kept;
-    for (;;) {
-      const events = await stores.records.eventsAfter(insats, record?.version ?? 0, eventsAtATime);
-      for (const event of events) record = evolveRecord(record, event);
-      if (events.length < eventsAtATime) return record;
-    }
-  }
 
   /** What is free in each of the förbund's insatser now, as the catalogue says. */
   async function presentIn(forbund: string, now: Instant): Promise<Map<string, PresentFigures>> {
@@ -75,7 +62,8 @@ export function flowReadingApi(parts: CoordinatorParts): Pick<ApiHandlers<'coord
         noteOf(forbund),
       ]);
       const kept = records.find((record) => record.insats === insats);
-      const record = await freshRecord(kept, insats);
+      // The daily run has not read what was written since.
+      const record = await grownBy(stores.records, kept, insats);
       if (!record) throw Problem.of('not-found');
       const others = records.filter((one) => one !== kept);
       const flow = readInsatsFlow(record, {

@@ -1,10 +1,10 @@
 import { type ApiHandlers, answeredOnce, concernedForbund, Problem, partOfList } from '#api';
 import {
-  baselineUntil,
   dayNumber,
   dayOf,
   type FlowThresholds,
   type KeptBaseline,
+  nextBaseline,
   peerGroupLabel,
 } from '#flow';
 import { swedishDay } from '#ledger';
@@ -56,8 +56,7 @@ export function flowSettingsApi({
     async replaceBaseline(call) {
       const forbund = concernedForbund(call);
       const [all, latest] = await Promise.all([records.all(forbund), baselines.latest(forbund)]);
-      const version = (latest?.baseline.version ?? 0) + 1;
-      const baseline = baselineUntil(all, dayNumber(swedishDay(call.now)), version);
+      const baseline = nextBaseline(all, latest?.baseline, dayNumber(swedishDay(call.now)));
       const kept = {
         baseline,
         frozenAt: call.now,

@@ -7,7 +7,9 @@ import {
   flagWork,
   type KeptRun,
   keepFlag,
+  publishDueQuarter,
   type RunStep,
+  runSteps,
   standingBaseline,
   waitsOf,
   watchForbund,
@@ -36,7 +38,8 @@ type Reading = { records: FlowRecord[]; unread: ReadonlySet<string> };
 
 /**
  * Makes the day's run of one förbund, or takes it up where it was left: brings the records up to their logs, freezes
- * the first baseline when there is a year to go by, lets flags open, rise and close, and predicts the waits. Nothing is
+ * the first baseline when there is a year to go by, lets flags open, rise and close, predicts the waits and publishes
+ * the quarter that is due. Nothing is
  * written twice, and everything carries the moment at which the run began, so that it ends the same however often it
  * is broken off. An insats that fails is told of and left out; then the run is made again at the next waking.
  */
@@ -78,6 +81,10 @@ export async function runForbund(parts: FlowParts, forbund: string, day: Day): P
     if (saved === 'busy') throw new StoreBusy('the waits could not be saved');
   });
   await done('waits');
+  // A quarter is published once, so nothing that belongs to it may be missing.
+  if (!whole || run.done.includes('quarter')) return;
+  await patiently(pace, () => publishDueQuarter(stores, forbund, records, moment.today));
+  await done('quarter');
 }
 
 /** The run of the day as it stands, begun now where it is not yet; undefined where a later day has been run. */
@@ -94,7 +101,7 @@ async function begun({ stores, pace }: FlowParts, forbund: string, day: Day): Pr
 async function note({ stores, pace }: FlowParts, forbund: string, day: Day, step: RunStep): Promise<void> {
   await changed(stores, pace, forbund, (kept) => {
     if (!kept || kept.run.day !== day || kept.run.done.includes(step)) return undefined;
-    return { ...kept.run, done: [...kept.run.done, step], finished: step === 'waits' };
+    return { ...kept.run, done: [...kept.run.done, step], finished: step === runSteps.at(-1) };
   });
 }
 

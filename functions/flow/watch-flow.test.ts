@@ -53,7 +53,7 @@ describe.each(stores.each)('the daily run, on %s', (_, open) => {
     expect((await runs.latest('linkoping'))?.run).toEqual({
       day: '2026-03-02',
       startedAt: morning,
-      done: ['records', 'baseline', 'flags', 'waits'],
+      done: ['records', 'baseline', 'flags', 'waits', 'quarter'],
       finished: true,
     });
     const waits = await createWaitsReader(table, 0, () => Date.parse(morning)).waits(['linkoping']);

@@ -2,8 +2,8 @@
  * Flow watch: what is expected of an insats, what it does, and since when that is less. Every day is a whole number,
  * and every window is the days after `from` up to and including `to`.
  */
-export { replaceBaseline, standingBaseline } from './daily/baselines.ts';
-export { bringRecord } from './daily/bring-record.ts';
+export { nextBaseline, standingBaseline } from './daily/baselines.ts';
+export { bringRecord, grownBy } from './daily/bring-record.ts';
 export { dayOfRun } from './daily/day-of-run.ts';
 export {
   type FlowBaselines,
@@ -19,8 +19,10 @@ export {
   type KeptFlag,
   type KeptRun,
   keptBaseline,
+  type PublishedQuarters,
   type RunMoment,
   type RunStep,
+  runSteps,
   type Saving,
 } from './daily/flow-stores.ts';
 export { flagWork, keepFlag } from './daily/keep-flags.ts';
@@ -143,7 +145,7 @@ export {
   rungs,
 } from './reading/ladder-flow.ts';
 export { peerGroupLabel } from './reading/peer-group-label.ts';
-export { type PublishedQuarters, publishDueQuarter } from './reading/publish-due-quarter.ts';
+export { publishDueQuarter } from './reading/publish-due-quarter.ts';
 export { notPublishedSentence, publishQuarter } from './reading/publish-quarter.ts';
 export {
   fewestPublished,
@@ -179,7 +181,6 @@ export { type GammaLaw, gammaBelow, gammaMean, gammaQuantile } from './special/g
 export { normalBelow, normalQuantile } from './special/normal-law.ts';
 export { logGamma } from './special/stirling.ts';
 export { type FlowBaseline, flowBaseline, freezeBaseline, ownLevel } from './watch/baseline.ts';
-export { baselineUntil } from './watch/baseline-until.ts';
 export { type Figures, figuresOf } from './watch/figures.ts';
 export { isOnward } from './watch/onward.ts';
 export { defaultFlowThresholds, type FlowThresholds, flowThresholds } from './watch/thresholds.ts';

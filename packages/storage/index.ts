@@ -15,7 +15,7 @@ export { type DerivedKind, derivedKinds } from './derived-items.ts';
 export type { Difference } from './difference.ts';
 export { createFlowBaselines, putFlowBaseline } from './flow-baselines.ts';
 export { createFlowFlags, putFlag } from './flow-flags.ts';
-export { createPublishedQuarters, readPublishedQuarter } from './flow-quarters.ts';
+export { readPublishedQuarter } from './flow-quarters.ts';
 export { createFlowRecords, readFlowRecord } from './flow-records.ts';
 export { createFlowStores } from './flow-stores.ts';
 export {

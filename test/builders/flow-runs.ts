@@ -35,7 +35,7 @@ export async function watchAt(table: Table, now: Instant): Promise<string[]> {
 
 /** Everything that the flow watch keeps of a förbund, to the byte. */
 export async function everythingOfFlow(table: Table, forbund = 'linkoping'): Promise<Item[]> {
-  const kinds = ['flow-records', 'flow-baselines', 'flow-flags', 'flow-run', 'flow-waits'];
+  const kinds = ['flow-records', 'flow-baselines', 'flow-flags', 'flow-run', 'flow-waits', 'flow-quarters'];
   const pages = await Promise.all(
     kinds.map((kind) => table.query({ partition: `${kind}#${forbund}`, limit: 1_000, consistent: true })),
   );

@@ -2,7 +2,7 @@ import { StoreBusy } from '#ledger';
 import type { DayNumber } from '../observed.ts';
 import type { FlowRecord } from '../record/flow-record.ts';
 import { type FlowBaseline, freezeBaseline } from '../watch/baseline.ts';
-import type { FlowBaselines, FlowRecords, RunMoment } from './flow-stores.ts';
+import type { FlowBaselines, RunMoment } from './flow-stores.ts';
 
 /** Before there is a year to go by, seasons would be taken for stops. */
 const fewestDays = 365;
@@ -42,26 +42,13 @@ export async function standingBaseline(
 }
 
 /**
- * Freezes a new baseline up to today, openly: who did it and why stands beside it, and those before it are kept. What
- * the flow has become is what is expected from now on. Throws StoreBusy.
- *
- * @param by pseudonym of whoever decides
+ * A baseline to put in the place of the one that stands, up to today: what the flow has become is what is expected from
+ * then on. Whoever keeps it says who decided it and why, and those before it are kept.
  */
-export async function replaceBaseline(
-  {
-    records,
-    baselines,
-  }: { records: Pick<FlowRecords, 'all'>; baselines: Pick<FlowBaselines, 'latest' | 'keep'> },
-  forbund: string,
-  { by, reason }: { by: string; reason: string },
-  { today, now }: RunMoment,
-): Promise<FlowBaseline> {
-  const all = await records.all(forbund);
-  for (;;) {
-    const version = ((await baselines.latest(forbund))?.baseline.version ?? 0) + 1;
-    const baseline = freezeBaseline(all, windowUntil(all, today), version);
-    const kept = await baselines.keep(forbund, { baseline, frozenAt: now, by, reason });
-    if (kept === 'saved') return baseline;
-    if (kept === 'busy') throw new StoreBusy('the baseline could not be saved');
-  }
+export function nextBaseline(
+  records: readonly FlowRecord[],
+  before: FlowBaseline | undefined,
+  today: DayNumber,
+): FlowBaseline {
+  return freezeBaseline(records, windowUntil(records, today), (before?.version ?? 0) + 1);
 }

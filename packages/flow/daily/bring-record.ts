@@ -37,7 +37,8 @@ export async function bringRecord(
   }
 }
 
-async function grownBy(
+/** A record with the events above its watermark, kept nowhere: for whoever reads before the next run. */
+export async function grownBy(
   records: Pick<FlowRecords, 'eventsAfter'>,
   before: FlowRecord | undefined,
   insats: string,

@@ -3,6 +3,8 @@ import { freeText } from '#insats';
 import { day, type Instant, type RecordedEvent, type Wait } from '#ledger';
 import type { Flag } from '../flags/flag.ts';
 import type { DayNumber } from '../observed.ts';
+import type { PublishedQuarter } from '../reading/published-quarter.ts';
+import type { Quarter } from '../reading/quarter.ts';
 import type { FlowRecord } from '../record/flow-record.ts';
 import { flowBaseline } from '../watch/baseline.ts';
 import type { FlowThresholds } from '../watch/thresholds.ts';
@@ -55,7 +57,7 @@ export type FlowFlags = {
 };
 
 /** What a daily run does in a förbund, in this order. */
-export const runSteps = ['records', 'baseline', 'flags', 'waits'] as const;
+export const runSteps = ['records', 'baseline', 'flags', 'waits', 'quarter'] as const;
 export type RunStep = (typeof runSteps)[number];
 
 /** How far the daily run of a förbund has come. */
@@ -82,6 +84,13 @@ export type FlowWaits = {
   replace(forbund: string, day: DayNumber, waits: ReadonlyMap<string, Wait>): Promise<Saving>;
 };
 
+/** Where quarters are published, once each. */
+export type PublishedQuarters = {
+  find(forbund: string, quarter: Quarter): Promise<PublishedQuarter | undefined>;
+  /** `moved-on`: it has been published already, and stands as it was. */
+  publish(forbund: string, published: PublishedQuarter): Promise<Saving>;
+};
+
 /** The förbund's own thresholds of the flow watch, or the defaults. */
 export type FlowLimits = { thresholds(forbund: string): Promise<FlowThresholds> };
 
@@ -91,6 +100,7 @@ export type FlowStores = {
   flags: FlowFlags;
   runs: FlowRuns;
   waits: FlowWaits;
+  quarters: PublishedQuarters;
   limits: FlowLimits;
 };
 

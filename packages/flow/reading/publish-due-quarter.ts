@@ -1,36 +1,37 @@
-import type { FlowStores, RunMoment, Saving } from '../daily/flow-stores.ts';
+import { StoreBusy } from '#ledger';
+import type { FlowFlags, PublishedQuarters } from '../daily/flow-stores.ts';
+import type { DayNumber } from '../observed.ts';
 import { dayOf } from '../record/day-number.ts';
+import type { FlowRecord } from '../record/flow-record.ts';
 import { publishQuarter } from './publish-quarter.ts';
-import type { PublishedQuarter } from './published-quarter.ts';
-import { daysOfQuarter, latestPublishable, type Quarter } from './quarter.ts';
+import { daysOfQuarter, latestPublishable } from './quarter.ts';
 import { summariseQuarter } from './summarise-quarter.ts';
-
-/** Where quarters are published, once each. */
-export type PublishedQuarters = {
-  find(forbund: string, quarter: Quarter): Promise<PublishedQuarter | undefined>;
-  /** `moved-on`: it has been published already, and stands as it was. */
-  publish(forbund: string, published: PublishedQuarter): Promise<Saving>;
-};
 
 /**
  * Publishes the latest settled quarter of a förbund, where that has not been done. A quarter of which the catalogue had
- * heard nothing by its last day is not published at all.
+ * heard nothing by its last day is not published at all. Throws StoreBusy.
+ *
+ * @param records every record of the förbund: a quarter is published once, so none may be missing
  */
 export async function publishDueQuarter(
-  stores: Pick<FlowStores, 'records' | 'flags'> & { quarters: PublishedQuarters },
+  { flags, quarters }: { flags: Pick<FlowFlags, 'all'>; quarters: PublishedQuarters },
   forbund: string,
-  { today }: Pick<RunMoment, 'today'>,
-): Promise<Saving | 'nothing-due'> {
+  records: readonly FlowRecord[],
+  today: DayNumber,
+): Promise<void> {
   const quarter = latestPublishable(today);
-  if (await stores.quarters.find(forbund, quarter)) return 'nothing-due';
-  const [records, flags] = await Promise.all([stores.records.all(forbund), stores.flags.all(forbund)]);
   const { last } = daysOfQuarter(quarter);
-  if (!records.some(({ heard }) => heard.some((day) => day <= last))) return 'nothing-due';
+  if (!records.some(({ heard }) => heard.some((day) => day <= last))) return;
+  if (await quarters.find(forbund, quarter)) return;
+  const kept = await flags.all(forbund);
   const summary = summariseQuarter(
     records,
-    flags.map(({ flag }) => flag),
+    kept.map(({ flag }) => flag),
     { quarter, today },
   );
   const published = publishQuarter(summary, dayOf(today));
-  return published ? stores.quarters.publish(forbund, published) : 'nothing-due';
+  // Another run may have published it first, and then that one stands.
+  if (published && (await quarters.publish(forbund, published)) === 'busy') {
+    throw new StoreBusy('the quarter could not be published');
+  }
 }
