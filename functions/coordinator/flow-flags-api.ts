@@ -34,7 +34,8 @@ export function flowFlagsApi({
       if (after === 'already-closed') {
         // Closed: perhaps by this very request, a moment ago.
         const known = await readRequest(table, call.identity.key);
-        if (known?.requestHash !== call.identity.requestHash) throw Problem.of('flag-already-closed');
+        if (!known) throw Problem.of('flag-already-closed');
+        if (known.requestHash !== call.identity.requestHash) throw Problem.of('key-reused');
         return known.answer as ReturnType<typeof presentFlag>;
       }
       const answer = presentFlag(after);
