@@ -28,7 +28,7 @@ export function answerFrom(
     isOpen: (place: number) => reached[place] === 1,
     availability: (place: number) => {
       const head = headAt(place);
-      return availabilityOf(head, around.thresholdsOf(head.forbund), around.now);
+      return availabilityOf(head, around.thresholdsOf(head.forbund), around.now, around.waitOf(head.insats));
     },
     wordsFound: (place: number) => wordsFound(headAt(place).insats),
   };

@@ -2,6 +2,31 @@
  * Flow watch: what is expected of an insats, what it does, and since when that is less. Every day is a whole number,
  * and every window is the days after `from` up to and including `to`.
  */
+export { nextBaseline, standingBaseline } from './daily/baselines.ts';
+export { bringRecord, grownBy } from './daily/bring-record.ts';
+export { dayOfRun } from './daily/day-of-run.ts';
+export {
+  type FlowBaselines,
+  type FlowFlags,
+  type FlowLimits,
+  type FlowRecords,
+  type FlowRun,
+  type FlowRuns,
+  type FlowStores,
+  type FlowWaits,
+  flowRun,
+  type KeptBaseline,
+  type KeptFlag,
+  type KeptRun,
+  keptBaseline,
+  type PublishedQuarters,
+  type RunMoment,
+  type RunStep,
+  runSteps,
+  type Saving,
+} from './daily/flow-stores.ts';
+export { flagWork, keepFlag } from './daily/keep-flags.ts';
+export { waitsOf } from './daily/waits.ts';
 export {
   advance,
   advanceReported,
@@ -71,14 +96,68 @@ export {
 export { type FlagAct, flagAfterAct, flagAfterWatch, flagId } from './flags/flag-life.ts';
 export { causeSentence, findingSentence } from './flags/flag-sentence.ts';
 export type { DayNumber, ObservedPlacement, Window } from './observed.ts';
+export {
+  type Comparison,
+  type ExpectedAgainstActual,
+  type FlowWeek,
+  type InsatsFlow,
+  insatsFlow,
+  type LedgerFlow,
+  type OccupancyWeek,
+  type OutcomeCount,
+  type ReadingMonths,
+  type ReportedFlow,
+  readingMonths,
+  type ShareOfEndings,
+  type Standing,
+  type StatedPeriod,
+  type Stay,
+  type WayOutCurve,
+} from './reading/insats-flow.ts';
+export {
+  type Destination,
+  destinations,
+  type LadderFlow,
+  type LadderLink,
+  type LadderStep,
+  ladderFlow,
+  type Origin,
+  origins,
+  type Rung,
+  rungs,
+} from './reading/ladder-flow.ts';
+export { peerGroupLabel } from './reading/peer-group-label.ts';
+export { publishDueQuarter } from './reading/publish-due-quarter.ts';
+export { notPublishedSentence, publishQuarter } from './reading/publish-quarter.ts';
+export {
+  fewestPublished,
+  type PublishedEndings,
+  type PublishedOnward,
+  type PublishedQuarter,
+  type PublishedStarts,
+  publishedQuarter,
+} from './reading/published-quarter.ts';
+export { daysOfQuarter, latestPublishable, type Quarter, quarter } from './reading/quarter.ts';
+export {
+  type OnwardBy,
+  type QuarterLine,
+  type QuarterSummary,
+  quarterSummary,
+} from './reading/quarter-summary.ts';
+export { readInsatsFlow } from './reading/read-insats-flow.ts';
+export { type PresentFigures, readLadder } from './reading/read-ladder.ts';
+export { summariseQuarter } from './reading/summarise-quarter.ts';
+export { type WayOut, waysOut } from './reading/ways-out.ts';
 export { dayNumber, dayOf } from './record/day-number.ts';
 export { evolveRecord } from './record/evolve-record.ts';
 export {
   type FlowEntry,
   type FlowPlacement,
   type FlowRecord,
+  flowEntry,
   flowRecord,
 } from './record/flow-record.ts';
+export { rememberedDays, retained } from './record/retained.ts';
 export { type BetaLaw, betaBelow, betaMean, betaQuantile, fQuantile } from './special/beta-law.ts';
 export { type GammaLaw, gammaBelow, gammaMean, gammaQuantile } from './special/gamma-law.ts';
 export { normalBelow, normalQuantile } from './special/normal-law.ts';

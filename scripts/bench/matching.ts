@@ -66,6 +66,7 @@ function surroundingsWith(size: number): Surroundings {
     municipalities: new Set(['0580']),
     thresholdsOf: () => defaultThresholds,
     providerOf: ({ organisation }) => organisation,
+    waitOf: () => null,
     now,
   };
 }

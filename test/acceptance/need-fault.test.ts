@@ -4,7 +4,8 @@ import { contracts } from '#api';
 import { createLog } from '#observability';
 import { systemPace } from '#runtime';
 import type { CatalogueEntry } from '#search';
-import { createCatalogueReader, createForbundDirectory, createInsatsLog, putForbund } from '#storage';
+import { createCatalogueReader, createForbundDirectory, createInsatsLog,
+  createWaitsReader, putForbund } from '#storage';
 import { createCoordinatorApp } from '../../functions/coordinator/app.ts';
 import type { CoordinatorParts } from '../../functions/coordinator/parts.ts';
 import { anEntry } from '../builders/catalogue.ts';
@@ -73,6 +74,7 @@ async function functionWhere(breaks: Breaks) {
     insatsLog: createInsatsLog(table),
     directory: createForbundDirectory(table),
     catalogue: createCatalogueReader(table, 0, () => 0),
+    waits: createWaitsReader(table, 0, () => 0),
     callers: {
       identify: async () => ({
         actor: { subject: 'staff-1', memberships: [{ ...membership, ...granted, role: 'coordinator' }] },

@@ -2,6 +2,7 @@ import type { Finding, FlagCause, FlagEvidence, FlagSubject } from '../flags/fla
 import type { DayNumber } from '../observed.ts';
 import { dayOf } from '../record/day-number.ts';
 import type { FlowRecord } from '../record/flow-record.ts';
+import { rememberedDays } from '../record/retained.ts';
 import { type FlowBaseline, type OwnLevel, ownLevel } from './baseline.ts';
 import { causeOf, whyLongWait, whyNotOnward, whyReadyWait, whyStuck, whyUnused } from './cause.ts';
 import { endingsAreMissing, isStale } from './data-check.ts';
@@ -50,7 +51,10 @@ export function watchForbund(records: readonly FlowRecord[], context: WatchConte
   return [...findings, ...pooledFindings(watched, already, context)];
 }
 
-/** The days that may be judged: after the baseline, and until endings have had time to be written down. */
+/**
+ * The days that may be judged: after the baseline, as far back as everybody is remembered (before that only those are
+ * who stayed long), and until endings have had time to be written down.
+ */
 function judgedDays(
   record: FlowRecord,
   level: OwnLevel,
@@ -58,7 +62,8 @@ function judgedDays(
   { today, thresholds }: WatchContext,
 ): FlowSeries {
   const until = today - thresholds.lagDays;
-  const window = { from: Math.max(baseline.to, record.ledgerSince ?? baseline.to), to: until };
+  const from = Math.max(baseline.to, record.ledgerSince ?? baseline.to, today - rememberedDays);
+  const window = { from, to: until };
   return record.ledgerSince === null
     ? reportedSeries(record, window)
     : seriesOf(seenPlacements(record), level.group.rates, window);
