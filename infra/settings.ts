@@ -38,4 +38,5 @@ export const settingsOf: Record<DeployableName, { settings: Setting[]; secrets: 
   },
   projector: { settings: ['TABLE_NAME'], secrets: [] },
   schedules: { settings: ['TABLE_NAME'], secrets: [] },
+  flow: { settings: ['TABLE_NAME'], secrets: [] },
 };

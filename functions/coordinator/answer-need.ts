@@ -45,7 +45,7 @@ function liveIn(
     availability(insats) {
       const head = heads.get(insats);
       if (!head) throw new Error('the matching asked for an insats that it was not given');
-      return availabilityOf(head, around.thresholdsOf(head.forbund), around.now);
+      return availabilityOf(head, around.thresholdsOf(head.forbund), around.now, around.waitOf(insats));
     },
     wordsFound: (insats) => met.get(insats) ?? 0,
   };

@@ -1,6 +1,9 @@
 import type { Hono } from 'hono';
 import { mountFunction } from '#api';
 import { createShell } from '#web';
+import { flowFlagsApi } from './flow-flags-api.ts';
+import { flowReadingApi } from './flow-reading-api.ts';
+import { flowSettingsApi } from './flow-settings-api.ts';
 import { historyApi } from './history-api.ts';
 import { needApi } from './need-api.ts';
 import { needPages } from './need-pages.tsx';
@@ -28,6 +31,9 @@ export function createCoordinatorApp(parts: CoordinatorParts): Hono {
         ...toDoApi(parts),
         ...needApi(parts, held),
         ...needsApi(parts),
+        ...flowFlagsApi(parts),
+        ...flowReadingApi(parts),
+        ...flowSettingsApi(parts),
       },
       pages: { ...placePages(parts, shell), ...needPages(parts, shell, held), ...needsPages(parts, shell) },
     },

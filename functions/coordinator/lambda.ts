@@ -10,6 +10,7 @@ import {
   createInsatsLog,
   createMembershipStore,
   createSessionStore,
+  createWaitsReader,
   holdDirectory,
 } from '#storage';
 import { openDynamodbTable } from '#table';
@@ -17,7 +18,7 @@ import { createCoordinatorApp } from './app.ts';
 import { env } from './env.ts';
 
 const settings = env.parse(process.env);
-const heldMilliseconds = { catalogue: 2_000, directory: 30_000 };
+const heldMilliseconds = { catalogue: 2_000, directory: 30_000, waits: 60_000 };
 
 const app = once(async () => {
   const table = openDynamodbTable({ client: new DynamoDBClient({}), tableName: settings.TABLE_NAME });
@@ -34,6 +35,7 @@ const app = once(async () => {
     insatsLog: createInsatsLog(table),
     directory: holdDirectory(createForbundDirectory(table), heldMilliseconds.directory, Date.now),
     catalogue: createCatalogueReader(table, heldMilliseconds.catalogue, Date.now),
+    waits: createWaitsReader(table, heldMilliseconds.waits, Date.now),
     callers: createCallers({
       bearer: {
         verifier,

@@ -8,9 +8,10 @@ import {
   type Head,
   type Instant,
   type Mandate,
+  type Wait,
 } from '#ledger';
 import type { CatalogueEntry } from '#search';
-import { readState } from '#storage';
+import { readState, waitOf } from '#storage';
 import type { CoordinatorParts } from './parts.ts';
 
 /** What a need is held against: the catalogue as it stands, seen from the coordinator's own förbund. */
@@ -21,18 +22,21 @@ export type Surroundings = {
   municipalities: ReadonlySet<string>;
   thresholdsOf(forbund: string): Thresholds;
   providerOf(head: Pick<Head, 'forbund' | 'organisation'>): string;
+  /** The predicted wait of an insats; null where nothing tells. */
+  waitOf(insats: string): Wait | null;
   now: Instant;
 };
 
 /** Reads the catalogue of every förbund. Nothing of a need takes part in it. */
 export async function readSurroundings(
-  { directory, catalogue }: Pick<CoordinatorParts, 'directory' | 'catalogue'>,
+  { directory, catalogue, waits }: Pick<CoordinatorParts, 'directory' | 'catalogue' | 'waits'>,
   { mandates, now }: { mandates: readonly Mandate[]; now: Instant },
 ): Promise<Surroundings> {
   const forbund = await directory.list();
   const ids = forbund.map(({ id }) => id);
-  const [entries, thresholds, organisations] = await Promise.all([
+  const [entries, waiting, thresholds, organisations] = await Promise.all([
     catalogue.entries(ids),
+    waits.waits(ids),
     Promise.all(ids.map(async (id) => [id, await directory.thresholds(id)] as const)),
     Promise.all(ids.map(async (id) => [id, await directory.organisations(id)] as const)),
   ]);
@@ -51,6 +55,7 @@ export async function readSurroundings(
       return known;
     },
     providerOf: ({ forbund: id, organisation }) => names.get(`${id} ${organisation}`) ?? organisation,
+    waitOf: (insats) => waiting.get(insats) ?? null,
     now,
   };
 }
@@ -72,12 +77,13 @@ export function withinReach(
 
 /** One insats, as it stands at this moment and whoever's it is. Ends the call where there is none. */
 export async function readOne(
-  { table, directory }: Pick<CoordinatorParts, 'table' | 'directory'>,
+  { table, directory, waits }: Pick<CoordinatorParts, 'table' | 'directory' | 'waits'>,
   insats: string,
   now: Instant,
 ): Promise<{ head: Head; documents: Documents; availability: Availability }> {
   const state = await readState(table, insats, { consistent: false });
   if (!state) throw Problem.of('not-found');
   const thresholds = await directory.thresholds(state.head.forbund);
-  return { ...state, availability: availabilityOf(state.head, thresholds, now) };
+  const predicted = await waitOf(waits, state.head);
+  return { ...state, availability: availabilityOf(state.head, thresholds, now, predicted) };
 }

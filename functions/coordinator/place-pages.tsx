@@ -11,6 +11,7 @@ import {
   textOf,
 } from '#api';
 import { availabilityOf, readBook, swedishDay } from '#ledger';
+import { waitOf } from '#storage';
 import { type FormState, numberToRead, PlacesPage, paths, presentPlaces, type Shell } from '#web';
 import type { CoordinatorParts } from './parts.ts';
 import {
@@ -73,16 +74,17 @@ export function placePages(
       ({ forbund, organisation, role }) =>
         forbund === head.forbund && (role !== 'provider' || organisation === head.organisation),
     );
-    const [rule, thresholds, known] = await Promise.all([
+    const [rule, thresholds, known, predicted] = await Promise.all([
       parts.insatsLog.queueRule(head.forbund),
       parts.directory.thresholds(head.forbund),
       parts.directory.find(head.forbund),
+      waitOf(parts.waits, head),
     ]);
     const view = presentPlaces(
       {
         head,
         documents,
-        availability: availabilityOf(head, thresholds, call.now),
+        availability: availabilityOf(head, thresholds, call.now, predicted),
         entries,
         rule,
         municipalities: known?.municipalities ?? [],

@@ -10,10 +10,11 @@ export type WordRelevance = (words: string, around: Surroundings) => ReadonlyMap
  */
 export function holdWordRelevance(): WordRelevance {
   const index = createCatalogueIndex();
-  return (words, { entries, thresholdsOf, providerOf }) => {
+  return (words, { entries, thresholdsOf, providerOf, waitOf }) => {
     index.hold(entries, {
       thresholdsOf,
       providerName: (forbund, organisation) => providerOf({ forbund, organisation }),
+      waitOf,
     });
     return index.relevance(words);
   };

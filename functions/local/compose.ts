@@ -8,6 +8,7 @@ import {
   createCatalogueOwners,
   createCatalogueProjection,
   createCatalogueReader,
+  createFlowStores,
   createForbundDirectory,
   createImportJobs,
   createInsatsLog,
@@ -15,11 +16,13 @@ import {
   createReminders,
   createSessionStore,
   createSignInStore,
+  createWaitsReader,
   holdDirectory,
 } from '#storage';
 import type { Table } from '#table';
 import { createAdminApp } from '../admin/app.ts';
 import { createCoordinatorApp } from '../coordinator/app.ts';
+import { watchFlow } from '../flow/watch-flow.ts';
 import { createProviderApp } from '../provider/app.ts';
 import { createPublicApp } from '../public/app.ts';
 import { sweep } from '../schedules/sweep.ts';
@@ -47,7 +50,7 @@ export type LocalParts = {
   notice: string | null;
 };
 
-const held = { directoryMilliseconds: 5_000, catalogueMilliseconds: 2_000 };
+const held = { directoryMilliseconds: 5_000, catalogueMilliseconds: 2_000, waitsMilliseconds: 60_000 };
 
 /** Everything that runs in the one process, over one table. */
 export function composeLocal(parts: LocalParts) {
@@ -59,6 +62,7 @@ export function composeLocal(parts: LocalParts) {
   const directory = createForbundDirectory(table, { consistent: true });
   const heldDirectory = holdDirectory(directory, held.directoryMilliseconds, milliseconds);
   const catalogue = createCatalogueReader(table, held.catalogueMilliseconds, milliseconds);
+  const waits = createWaitsReader(table, held.waitsMilliseconds, milliseconds);
   const projection = createCatalogueProjection(table);
   const memberships = createMembershipStore(table);
   const sessions = createSessionStore(table);
@@ -102,6 +106,7 @@ export function composeLocal(parts: LocalParts) {
       table,
       directory: heldDirectory,
       catalogue,
+      waits,
       readAsset: assetFolder.readAsset,
       openApi: () => openApiDocument({ publicOrigin: origin }),
     }),
@@ -112,6 +117,7 @@ export function composeLocal(parts: LocalParts) {
       insatsLog,
       directory: heldDirectory,
       catalogue,
+      waits,
       pace,
       newKey: newSecret,
     }),
@@ -121,6 +127,7 @@ export function composeLocal(parts: LocalParts) {
       insatsLog,
       directory: heldDirectory,
       catalogue,
+      waits,
       pace,
       newKey: newSecret,
     }),
@@ -144,9 +151,13 @@ export function composeLocal(parts: LocalParts) {
     log,
     directory,
     catalogue,
+    waits,
     projection,
     memberships,
     importPorts: { jobs, owners, log: insatsLog, pace },
+    /** `goOn`: whether there is time to begin something more. */
+    watchFlow: (goOn: () => boolean) =>
+      watchFlow({ table, stores: createFlowStores(table), directory, catalogue, pace, goOn, log }),
     sweep: () =>
       sweep({
         table,

@@ -1,23 +1,24 @@
 import type { Log } from '#observability';
 import type { CatalogueProjection } from '#search';
-import type { CatalogueReader } from '#storage';
+import { type CatalogueReader, forbundOfWaits, type WaitsReader } from '#storage';
 import type { Poke } from '#table';
 import { projectPoked } from '../projector/project.ts';
 
 /**
  * What listens to the store within one process, in place of a stream: pokes gather and the projector takes them, one
- * batch at a time; a poke of the catalogue makes the pages read it anew.
+ * batch at a time; a poke of the catalogue, or of the waits, makes the pages read them anew.
  */
 export function createFollowers(parts: {
   projection: CatalogueProjection;
   catalogue: CatalogueReader;
+  waits: Pick<WaitsReader, 'forget'>;
   log: Log;
 }): {
   onPoke: Poke;
   /** Resolves when everything poked so far has been taken. */
   settled(): Promise<void>;
 } {
-  const { projection, catalogue, log } = parts;
+  const { projection, catalogue, waits, log } = parts;
   let waiting: string[] = [];
   let working: Promise<void> | undefined;
 
@@ -35,6 +36,11 @@ export function createFollowers(parts: {
     onPoke(partition) {
       if (partition.startsWith('catalogue#')) {
         catalogue.forget(partition.slice('catalogue#'.length));
+        return;
+      }
+      const reckoned = forbundOfWaits(partition);
+      if (reckoned !== undefined) {
+        waits.forget(reckoned);
         return;
       }
       waiting.push(partition);

@@ -18,6 +18,9 @@ import { openStore } from './store.ts';
 
 export type RunningServer = { origin: string; sweep(): Promise<void>; stop(): Promise<void> };
 
+/** Functions that the clock wakes. */
+type ScheduledName = Extract<(typeof functions)[number], { schedule: object }>['name'];
+
 const stopMilliseconds = 2_000;
 const demoNotice = 'Demonstration: siffrorna är påhittade och insatserna är exempel.';
 
@@ -48,28 +51,58 @@ export async function startLocal(environment: Environment, pace: Pace): Promise<
   await followers.settled();
   await local.sweep();
 
+  const watch = flowWatch(local);
   const server = serveFunctions(local.app, identityProvider);
   server.listen(port, place.HOST ?? (development ? '127.0.0.1' : undefined));
   await once(server, 'listening');
-  const everyMinutes = Math.min(
-    ...functions.flatMap((one) => ('schedule' in one ? [one.schedule.everyMinutes] : [])),
-  );
-  const clock = setInterval(() => {
-    local.sweep().catch((fault) => local.log.fault('the sweep was broken off', fault));
-  }, everyMinutes * 60_000);
+  const stopClocks = startClocks({
+    schedules: () => local.sweep().catch((fault) => local.log.fault('the sweep was broken off', fault)),
+    flow: watch.once,
+  });
+  // The day's run, where it has not been made; nobody who opens a page waits for it.
+  void watch.once();
   return {
     origin,
     sweep: local.sweep,
     async stop() {
-      clearInterval(clock);
+      stopClocks();
       server.close();
       server.closeIdleConnections();
       // Calls under way are answered; whoever holds a connection longer than that is cut off.
       const patience = setTimeout(() => server.closeAllConnections(), stopMilliseconds);
       await once(server, 'close');
       clearTimeout(patience);
+      await watch.stop();
       await followers.settled();
       await table.close();
+    },
+  };
+}
+
+/** Does what each scheduled function does, as often as the topology says. Answers how to stop. */
+function startClocks(work: Record<ScheduledName, () => Promise<void>>): () => void {
+  const clocks = functions.flatMap((one) =>
+    'schedule' in one ? [setInterval(() => void work[one.name](), one.schedule.everyMinutes * 60_000)] : [],
+  );
+  return () => clocks.forEach(clearInterval);
+}
+
+/** The flow watch, one run at a time. `stop` begins nothing more, and resolves when what was begun is done. */
+function flowWatch({ watchFlow, log }: Pick<ReturnType<typeof composeLocal>, 'watchFlow' | 'log'>) {
+  let stopping = false;
+  let underWay: Promise<void> | undefined;
+  return {
+    once(): Promise<void> {
+      underWay ??= watchFlow(() => !stopping)
+        .catch((fault) => log.fault('the flow watch was broken off', fault))
+        .finally(() => {
+          underWay = undefined;
+        });
+      return underWay;
+    },
+    async stop(): Promise<void> {
+      stopping = true;
+      await underWay;
     },
   };
 }

@@ -10,13 +10,14 @@ import {
   createInsatsLog,
   createMembershipStore,
   createSessionStore,
+  createWaitsReader,
 } from '#storage';
 import { openDynamodbTable } from '#table';
 import { createProviderApp } from './app.ts';
 import { env } from './env.ts';
 
 const settings = env.parse(process.env);
-const catalogueHeldMilliseconds = 1_000;
+const heldMilliseconds = { catalogue: 1_000, waits: 60_000 };
 
 const app = once(async () => {
   const table = openDynamodbTable({ client: new DynamoDBClient({}), tableName: settings.TABLE_NAME });
@@ -32,7 +33,8 @@ const app = once(async () => {
     table,
     insatsLog: createInsatsLog(table),
     directory: createForbundDirectory(table),
-    catalogue: createCatalogueReader(table, catalogueHeldMilliseconds, Date.now),
+    catalogue: createCatalogueReader(table, heldMilliseconds.catalogue, Date.now),
+    waits: createWaitsReader(table, heldMilliseconds.waits, Date.now),
     callers: createCallers({
       bearer: {
         verifier,

@@ -1,5 +1,5 @@
 import { availabilityOf, type Instant, type Mandate } from '#ledger';
-import { readState } from '#storage';
+import { readState, waitOf } from '#storage';
 import type { OwnInsats } from '#web';
 import type { ProviderParts } from './parts.ts';
 
@@ -8,7 +8,7 @@ import type { ProviderParts } from './parts.ts';
  * which they are; their figures are read from the heads, so that whoever has just reported sees it.
  */
 export async function readOwnInsatser(
-  { table, directory, catalogue }: Pick<ProviderParts, 'table' | 'directory' | 'catalogue'>,
+  { table, directory, catalogue, waits }: Pick<ProviderParts, 'table' | 'directory' | 'catalogue' | 'waits'>,
   mandates: readonly Mandate[],
   now: Instant,
 ): Promise<OwnInsats[]> {
@@ -22,7 +22,8 @@ export async function readOwnInsatser(
       if (!state || state.head.status === 'closed') return undefined;
       if (!organisations.has(`${forbund} ${state.head.organisation}`)) return undefined;
       const thresholds = await directory.thresholds(forbund);
-      return { ...state, availability: availabilityOf(state.head, thresholds, now) };
+      const predicted = await waitOf(waits, state.head);
+      return { ...state, availability: availabilityOf(state.head, thresholds, now, predicted) };
     }),
   );
   return read

@@ -2,7 +2,7 @@ import type { Callers } from '#api';
 import type { ForbundDirectory } from '#forbund';
 import type { InsatsLog, Instant, Pace } from '#ledger';
 import type { Log } from '#observability';
-import type { CatalogueReader } from '#storage';
+import type { CatalogueReader, WaitsReader } from '#storage';
 import type { Table } from '#table';
 import type { Assets } from '#web';
 
@@ -11,6 +11,7 @@ export type ProviderParts = {
   insatsLog: InsatsLog;
   directory: ForbundDirectory;
   catalogue: CatalogueReader;
+  waits: Pick<WaitsReader, 'waits'>;
   callers: Callers;
   pace: Pace;
   now: () => Instant;

@@ -1,5 +1,6 @@
 import type { Actor } from '#access';
 import { type ApiHandlers, Problem, partOfList } from '#api';
+import { notPublishedSentence, quarter } from '#flow';
 import {
   completeness,
   criterionSentence,
@@ -12,7 +13,7 @@ import {
 } from '#insats';
 import { type Availability, type Head, queueRuleSentence, useOf } from '#ledger';
 import type { Hit } from '#search';
-import { readQueueRule } from '#storage';
+import { readPublishedQuarter, readQueueRule } from '#storage';
 import type { Names } from '#web';
 import type { PublicParts } from './parts.ts';
 import { readAvailability, readInsats, readNames, type Search } from './reading.ts';
@@ -80,6 +81,20 @@ export function publicApi(parts: PublicParts, search: Search): ApiHandlers<'publ
       if (!forbund) throw Problem.of('not-found');
       const rule = await readQueueRule(parts.table, forbund.id, { consistent: false });
       return { ...rule, sentence: queueRuleSentence(rule, municipalityName) };
+    },
+
+    async readPublishedQuarter({ params }) {
+      const forbund = await parts.directory.find(params.forbundId ?? '');
+      const asked = quarter.safeParse(params.quarter);
+      if (!forbund || !asked.success) throw Problem.of('not-found');
+      const published = await readPublishedQuarter(parts.table, forbund.id, asked.data);
+      return {
+        forbund: forbund.id,
+        forbundNote: forbund.note,
+        quarter: asked.data,
+        summary: published ?? null,
+        sentence: published?.headline ?? notPublishedSentence(asked.data),
+      };
     },
 
     async readLadder() {

@@ -8,6 +8,7 @@ import {
   createForbundDirectory,
   createMembershipStore,
   createSessionStore,
+  createWaitsReader,
   holdDirectory,
 } from '#storage';
 import { openDynamodbTable } from '#table';
@@ -15,7 +16,7 @@ import { createPublicApp } from './app.ts';
 import { env } from './env.ts';
 
 const settings = env.parse(process.env);
-const heldMilliseconds = { catalogue: 2_000, directory: 30_000 };
+const heldMilliseconds = { catalogue: 2_000, directory: 30_000, waits: 60_000 };
 const table = openDynamodbTable({ client: new DynamoDBClient({}), tableName: settings.TABLE_NAME });
 const { now } = systemPace;
 
@@ -24,6 +25,7 @@ export const handler = handle(
     table,
     directory: holdDirectory(createForbundDirectory(table), heldMilliseconds.directory, Date.now),
     catalogue: createCatalogueReader(table, heldMilliseconds.catalogue, Date.now),
+    waits: createWaitsReader(table, heldMilliseconds.waits, Date.now),
     callers: createCallers({
       bearer: undefined,
       sessions: { read: createSessionStore(table).read },

@@ -2,7 +2,7 @@ import type { Callers } from '#api';
 import type { ForbundDirectory } from '#forbund';
 import type { Instant } from '#ledger';
 import type { Log } from '#observability';
-import type { CatalogueReader } from '#storage';
+import type { CatalogueReader, WaitsReader } from '#storage';
 import type { Table } from '#table';
 import type { Assets } from '#web';
 
@@ -15,6 +15,7 @@ export type PublicParts = {
   table: Table;
   directory: ForbundDirectory;
   catalogue: CatalogueReader;
+  waits: Pick<WaitsReader, 'waits'>;
   callers: Callers;
   now: () => Instant;
   publicOrigin: string;

@@ -1,8 +1,7 @@
 import { handleCommand, type InsatsLog, type Instant, nextDeadline, type Pace, systemActor } from '#ledger';
-import type { Log } from '#observability';
+import { type Log, tryEach } from '#observability';
 import { insatserWithOffersDue } from '#storage';
 import type { Table } from '#table';
-import { tryEach } from './try-each.ts';
 
 export type ExpiryParts = {
   table: Table;

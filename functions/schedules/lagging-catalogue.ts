@@ -1,8 +1,7 @@
-import type { Log } from '#observability';
+import { type Log, tryEach } from '#observability';
 import { type CatalogueProjection, projectEntry } from '#search';
 import { laggingInsatser } from '#storage';
 import type { Table } from '#table';
-import { tryEach } from './try-each.ts';
 
 /** Brings every insats of a förbund into the catalogue that a lost poke has left behind. */
 export async function mendCatalogue(

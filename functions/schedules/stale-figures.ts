@@ -1,8 +1,7 @@
 import type { ForbundDirectory } from '#forbund';
 import { type InsatsLog, type Instant, type Reminders, reminderOf } from '#ledger';
-import type { Log } from '#observability';
+import { type Log, tryEach } from '#observability';
 import type { CatalogueReader } from '#storage';
-import { tryEach } from './try-each.ts';
 
 export type StaleFigureParts = {
   directory: Pick<ForbundDirectory, 'thresholds'>;

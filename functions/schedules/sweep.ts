@@ -1,14 +1,13 @@
 import type { ForbundDirectory } from '#forbund';
 import { type ImportJobs, type RunPorts, runImport } from '#imports';
 import type { Reminders } from '#ledger';
-import type { Log } from '#observability';
+import { type Log, tryEach } from '#observability';
 import type { CatalogueProjection } from '#search';
 import type { CatalogueReader } from '#storage';
 import type { Table } from '#table';
 import { expireOffers } from './expiries.ts';
 import { mendCatalogue } from './lagging-catalogue.ts';
 import { remindOfStaleFigures } from './stale-figures.ts';
-import { tryEach } from './try-each.ts';
 
 export type SweepParts = {
   table: Table;

@@ -15,6 +15,7 @@ import {
 } from './answers.ts';
 import { type Contract, forbundChoice, nothing, part, partOf } from './contract.ts';
 import { examples } from './examples.ts';
+import { flowContracts } from './flow-contracts.ts';
 import { mappingContracts } from './mapping-contracts.ts';
 import { needContracts } from './need-contracts.ts';
 import { placeContracts } from './place-contracts.ts';
@@ -217,6 +218,7 @@ export const contracts = {
     example: examples.startImport,
   },
   readImport: { query: forbundChoice, status: 200, answer: importJob, example: examples.readImport },
+  ...flowContracts,
   ...mappingContracts,
   ...needContracts,
   ...placeContracts,

@@ -1,4 +1,5 @@
 import type { ApiOperation } from '#topology';
+import { flowExamples } from './flow-examples.ts';
 import { mappingExamples } from './mapping-examples.ts';
 import { needExamples } from './need-examples.ts';
 import { placeExamples } from './place-examples.ts';
@@ -242,6 +243,7 @@ export const examples = {
     answer: { ...importJob, status: 'checked', handled: 0, imported: 0, finishedAt: null },
   },
   readImport: { answer: importJob },
+  ...flowExamples,
   ...mappingExamples,
   ...needExamples,
   ...placeExamples,

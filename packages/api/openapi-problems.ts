@@ -107,6 +107,9 @@ export function problemsOf(route: Route, contract: Contract): Record<string, Jso
 const refusedInOtherWays: ReadonlySet<string> = new Set([
   'createInsats',
   'setNeeds',
+  'acknowledgeFlag',
+  'closeFlag',
+  'replaceBaseline',
   'grantMembership',
   'readQueue',
   'listPlacements',

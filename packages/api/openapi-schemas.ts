@@ -14,6 +14,7 @@ import {
   places,
 } from '#ledger';
 import { contracts } from './contracts.ts';
+import { namedFlowSchemas } from './flow-schemas.ts';
 import { namedMappingSchemas } from './mapping-schemas.ts';
 import { namedNeedSchemas } from './need-schemas.ts';
 import { fieldWords, schemaWords } from './openapi-words.ts';
@@ -48,6 +49,7 @@ export const catalogueFile = z.strictObject({
 
 /** Schemas that recur, or that clients want a type for, by the name they have in the document. */
 const named: Readonly<Record<keyof typeof schemaWords, z.ZodType>> = {
+  ...namedFlowSchemas,
   ...namedMappingSchemas,
   ...namedNeedSchemas,
   ...namedPlaceSchemas,

@@ -20,12 +20,14 @@ import {
 } from '#insats';
 import { sortOrders } from '#search';
 import { coded } from './coded-words.ts';
+import { flowFieldWords, flowPathWords, flowSchemaWords } from './flow-words.ts';
 import { mappingFieldWords, mappingSchemaWords } from './mapping-words.ts';
 import { needFieldWords, needSchemaWords } from './need-words.ts';
 import { placeFieldWords, placePathWords, placeSchemaWords } from './place-words.ts';
 
 /** What each named schema is, Swedish first and English after the slash. */
 export const schemaWords = {
+  ...flowSchemaWords,
   ...mappingSchemaWords,
   ...needSchemaWords,
   ...placeSchemaWords,
@@ -77,6 +79,7 @@ export const schemaWords = {
  * `Schema.name`. One term per concept, so that most names need one description.
  */
 export const fieldWords: Readonly<Record<string, string>> = {
+  ...flowFieldWords,
   ...mappingFieldWords,
   ...needFieldWords,
   ...placeFieldWords,
@@ -250,6 +253,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
 
 /** What each parameter in a path is. */
 export const pathWords: Readonly<Record<string, { description: string; example: string }>> = {
+  ...flowPathWords,
   ...placePathWords,
   insatsId: { description: 'Insatsens id. / Id of the insats.', example: '7m2k9x4c1v8b3n6q' },
   organisationId: { description: 'Organisationens id. / Id of the organisation.', example: 'parkenheten' },

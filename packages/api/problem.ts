@@ -81,6 +81,16 @@ export const problems = {
     'Kartläggningen är redan ersatt',
     'Någon annan har sparat en kartläggning sedan du läste den. Läs den som gäller nu, och skicka igen med dess version om din ska ersätta den.',
   ],
+  'flag-already-closed': [
+    409,
+    'Flaggan är redan släckt',
+    'Någon annan, eller bevakningen själv, har släckt den. Läs den igen för att se varför.',
+  ],
+  'too-few-endings': [
+    409,
+    'Det finns för lite att jämföra med',
+    'De senaste två åren har färre än 50 avslut. Vänta tills fler har slutat, eller be utförarna skriva in sina avslut.',
+  ],
   'too-large': [
     413,
     'Innehållet är för stort',

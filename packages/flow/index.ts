@@ -2,6 +2,31 @@
  * Flow watch: what is expected of an insats, what it does, and since when that is less. Every day is a whole number,
  * and every window is the days after `from` up to and including `to`.
  */
+export { nextBaseline, standingBaseline } from './daily/baselines.ts';
+export { bringRecord, grownBy } from './daily/bring-record.ts';
+export { dayOfRun } from './daily/day-of-run.ts';
+export {
+  type FlowBaselines,
+  type FlowFlags,
+  type FlowLimits,
+  type FlowRecords,
+  type FlowRun,
+  type FlowRuns,
+  type FlowStores,
+  type FlowWaits,
+  flowRun,
+  type KeptBaseline,
+  type KeptFlag,
+  type KeptRun,
+  keptBaseline,
+  type PublishedQuarters,
+  type RunMoment,
+  type RunStep,
+  runSteps,
+  type Saving,
+} from './daily/flow-stores.ts';
+export { flagWork, keepFlag } from './daily/keep-flags.ts';
+export { waitsOf } from './daily/waits.ts';
 export {
   type AlarmLevel,
   advance,
@@ -119,6 +144,9 @@ export {
   type Rung,
   rungs,
 } from './reading/ladder-flow.ts';
+export { peerGroupLabel } from './reading/peer-group-label.ts';
+export { publishDueQuarter } from './reading/publish-due-quarter.ts';
+export { notPublishedSentence, publishQuarter } from './reading/publish-quarter.ts';
 export {
   fewestPublished,
   type PublishedEndings,
@@ -134,6 +162,9 @@ export {
   type QuarterSummary,
   quarterSummary,
 } from './reading/quarter-summary.ts';
+export { readInsatsFlow } from './reading/read-insats-flow.ts';
+export { type PresentFigures, readLadder } from './reading/read-ladder.ts';
+export { summariseQuarter } from './reading/summarise-quarter.ts';
 export { type WayOut, waysOut } from './reading/ways-out.ts';
 export { dayNumber, dayOf } from './record/day-number.ts';
 export { evolveRecord } from './record/evolve-record.ts';
@@ -141,8 +172,10 @@ export {
   type FlowEntry,
   type FlowPlacement,
   type FlowRecord,
+  flowEntry,
   flowRecord,
 } from './record/flow-record.ts';
+export { rememberedDays, retained } from './record/retained.ts';
 export { type BetaLaw, betaBelow, betaMean, betaQuantile, fQuantile } from './special/beta-law.ts';
 export { type GammaLaw, gammaBelow, gammaMean, gammaQuantile } from './special/gamma-law.ts';
 export { normalBelow, normalQuantile } from './special/normal-law.ts';

@@ -7,7 +7,10 @@ const freshDays = { reportedFreshDays: 7, ledgerFreshDays: 30 };
 const lastFreshMoment = '2026-03-09T07:30:00.000Z';
 const firstStaleMoment = '2026-03-09T07:30:00.001Z';
 
-const seen = (known: Partial<Head>, now = mondayMorning) => availabilityOf(aHead(known), freshDays, now);
+const predicted = { medianDays: 41, lowDays: 20, highDays: 75 };
+
+const seen = (known: Partial<Head>, now = mondayMorning) =>
+  availabilityOf(aHead(known), freshDays, now, predicted);
 
 describe('free places', () => {
   test('are what the provider last said, with source and age', () => {
@@ -72,6 +75,33 @@ describe('free places', () => {
   });
 });
 
+describe('the predicted wait', () => {
+  const full = { ...placesKnown(12), ...countsKnown(0, 5) };
+  const closures = [{ from: '2026-03-01', to: '2026-03-30', reason: null }];
+
+  test('is shown where there is no free place, with a queue or without', () => {
+    expect(seen(full)).toMatchObject({ status: 'queue', wait: predicted });
+    expect(seen({ ...placesKnown(12), ...countsKnown(0) })).toMatchObject({
+      status: 'full',
+      wait: predicted,
+    });
+  });
+
+  test.each<[string, ReturnType<typeof seen>]>([
+    ['a place is free', seen({ ...placesKnown(12), ...countsKnown(1, 5) })],
+    ['the figure is old', seen(full, firstStaleMoment)],
+    ['nobody has stated a figure', seen(placesKnown(12))],
+    ['the insats is closed for good', seen({ ...full, status: 'closed' })],
+    ['the insats is closed today', seen({ ...full, closures })],
+  ])('is not shown where %s', (_, { wait }) => {
+    expect(wait).toBeNull();
+  });
+
+  test('is unknown where nothing tells', () => {
+    expect(availabilityOf(aHead(full), freshDays, mondayMorning, null)).toMatchObject({ wait: null });
+  });
+});
+
 describe('a closed insats', () => {
   test('is closed for good, whatever was said before', () => {
     expect(seen({ status: 'closed', ...countsKnown(2) }).status).toBe('closed');
@@ -83,8 +113,12 @@ describe('a closed insats', () => {
 
   const closures = [{ from: '2026-03-29', to: '2026-03-30', reason: null }];
   const during = (now: string) =>
-    availabilityOf(aHead({ closures, ...countsKnown(2) }), { ...freshDays, reportedFreshDays: 365 }, now)
-      .status === 'closed';
+    availabilityOf(
+      aHead({ closures, ...countsKnown(2) }),
+      { ...freshDays, reportedFreshDays: 365 },
+      now,
+      null,
+    ).status === 'closed';
 
   test.each([
     ['the moment before it begins, winter time', '2026-03-28T22:59:59.999Z', false],

@@ -7,6 +7,11 @@ import type { PlaceBook } from './place-book.ts';
 import { deficitMinutes, openMinutes, poolsOf, reservedMinutesLeft, sum } from './room.ts';
 import { type Day, daysAfter, type Instant, swedishDay } from './time.ts';
 
+/** Predicted days until a newcomer to the queue has a place: the median, and what holds eight of ten outcomes. */
+export const wait = z.strictObject({ medianDays: z.int(), lowDays: z.int(), highDays: z.int() });
+
+export type Wait = z.infer<typeof wait>;
+
 const places = z.number().multipleOf(0.25).min(0);
 
 /** Free places, queue and wait of one insats, with source and age. The same wherever it appears. */
@@ -26,10 +31,7 @@ export const availability = z.strictObject({
     .min(0)
     .nullable()
     .describe('Antal som väntar i kö. null: okänt. / People queueing; null: unknown.'),
-  wait: z
-    .strictObject({ medianDays: z.int(), lowDays: z.int(), highDays: z.int() })
-    .nullable()
-    .describe('Förväntad väntetid i dagar. / Predicted wait in days.'),
+  wait: wait.nullable().describe('Förväntad väntetid i dagar. / Predicted wait in days.'),
   status: z.enum(['free', 'queue', 'full', 'closed', 'unknown']),
   source: z.enum(['ledger', 'reported']),
   asOf: z.iso
@@ -59,6 +61,9 @@ type Figures = {
  * has no free places, whatever was last said. An offer past its deadline still holds its place until the log says that
  * it ran out: the next command on the insats says so first, or the sweep does within minutes. Until then one place too
  * few may be shown free, never one too many, and no reader's clock decides who has a place.
+ *
+ * @param predicted the wait of a newcomer by the latest daily run of the flow watch, null where nothing tells; it is
+ *   shown only beside a fresh figure of an open insats that has no free place
  */
 export function availabilityOf(
   head: Pick<
@@ -67,6 +72,7 @@ export function availabilityOf(
   >,
   { reportedFreshDays, ledgerFreshDays }: Pick<Thresholds, 'reportedFreshDays' | 'ledgerFreshDays'>,
   now: Instant,
+  predicted: Wait | null,
 ): Availability {
   const figures = head.book ? countedFigures(head, head.book, swedishDay(now)) : reportedFigures(head);
   const { asOf } = figures;
@@ -80,7 +86,7 @@ export function availabilityOf(
     reserved: closed || !fresh ? [] : fresh.reserved,
     deficit: figures.deficit,
     queue: fresh?.queue ?? null,
-    wait: null,
+    wait: status === 'queue' || status === 'full' ? predicted : null,
     status,
     source: head.source,
     asOf,

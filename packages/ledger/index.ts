@@ -1,4 +1,4 @@
-export { type Availability, availability, availabilityOf, useOf } from './availability.ts';
+export { type Availability, availability, availabilityOf, useOf, type Wait, wait } from './availability.ts';
 export { type Command, correction, importedRow, nowReport, periodReport, places } from './commands.ts';
 export { decide, type StatedPeriod } from './decide.ts';
 export { type Entry, type EntryAt, entriesOf, entry, evolveEntry, isAt, isOver } from './entry.ts';

@@ -45,7 +45,7 @@ export function reminderOf(
   thresholds: Pick<Thresholds, 'reportedFreshDays' | 'ledgerFreshDays'>,
   now: Instant,
 ): Reminder | undefined {
-  const { status, asOf, staleAfter } = availabilityOf(head, thresholds, now);
+  const { status, asOf, staleAfter } = availabilityOf(head, thresholds, now, null);
   if (status === 'closed' || asOf === null || staleAfter === null || now <= staleAfter) return undefined;
   if (now > daysAfter(staleAfter, remindedWithinDays)) return undefined;
   const { forbund, organisation, insats } = head;

@@ -21,7 +21,7 @@ function anInsats(
   ...conditions: Criterion['condition'][]
 ): SuppliedInsats {
   const head = aHead({ insats, ...placesKnown(places), ...countsKnown(free) });
-  const availability = availabilityOf(head, limits, head.counts?.asOf ?? now);
+  const availability = availabilityOf(head, limits, head.counts?.asOf ?? now, null);
   const criteria = conditions.map(aCriterion);
   return { insats, description: aDescription(said), criteria, availability };
 }

@@ -17,6 +17,7 @@ import { plainSearch } from '../../test/search/plain-search.ts';
 const known: KnownOfForbund = {
   thresholdsOf: () => defaultThresholds,
   providerName: (_, organisation) => organisation,
+  waitOf: (insats) => ({ medianDays: 7 * (insats.length % 5), lowDays: 1, highDays: 90 }),
 };
 
 function indexOf(entries: readonly CatalogueEntry[], snapshot?: Uint8Array) {
@@ -89,6 +90,16 @@ describe('the index', () => {
       providerName: () => 'Kooperativet Limpan',
     });
     expect(index.search(catalogueQuery.parse({ q: 'limpan' }), mondayMorning).total).toBe(1);
+  });
+
+  test('says another wait when another is predicted, and nothing else has changed', () => {
+    const full = [anEntry('skogen', {}, { ...placesKnown(4), ...countsKnown(0) })];
+    const index = indexOf(full);
+    const waitNow = () => index.search(catalogueQuery.parse({}), mondayMorning).hits[0]?.availability.wait;
+    expect(waitNow()?.medianDays).toBe(7);
+    index.hold(full, { ...known, waitOf: () => ({ medianDays: 300, lowDays: 200, highDays: 400 }) });
+    expect(waitNow()?.medianDays).toBe(300);
+    expect(index.search(catalogueQuery.parse({ maxWaitWeeks: 40 }), mondayMorning).total).toBe(0);
   });
 
   test('tells how much of some words each insats meets', () => {

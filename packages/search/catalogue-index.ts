@@ -1,5 +1,5 @@
 import type { Thresholds } from '#forbund';
-import { type Availability, availabilityOf, type Instant } from '#ledger';
+import { type Availability, availabilityOf, type Instant, type Wait } from '#ledger';
 import { makeAsking } from './columns/asking.ts';
 import type { CatalogueColumns } from './columns/catalogue-columns.ts';
 import { makeFacetColumns } from './columns/facet-columns.ts';
@@ -17,6 +17,8 @@ import type { Hit, SearchResult } from './result.ts';
 export type KnownOfForbund = {
   thresholdsOf(forbund: string): Thresholds;
   providerName(forbund: string, organisation: string): string;
+  /** The predicted wait of a newcomer to an insats; null where nothing tells. */
+  waitOf(insats: string): Wait | null;
 };
 
 /**
@@ -40,6 +42,7 @@ type Held = {
   entry: CatalogueEntry;
   providerName: string;
   thresholds: Thresholds;
+  predicted: Wait | null;
   /** What is said as long as the figure is fresh, once somebody has asked. */
   whileFresh?: Availability;
 };
@@ -88,7 +91,7 @@ export function createCatalogueIndex(snapshot?: Uint8Array): CatalogueIndex {
     }
     for (const [place, its] of figures) {
       held[place] = its;
-      asking.live.set(place, its.entry.head, its.thresholds);
+      asking.live.set(place, its.entry.head, its.thresholds, its.predicted);
     }
   }
 
@@ -130,18 +133,18 @@ export function createCatalogueIndex(snapshot?: Uint8Array): CatalogueIndex {
     asking = makeAsking(columns);
     held = ordered;
     placeOf = new Map(columns.insatser.map((insats, place) => [insats, place]));
-    ordered.forEach(({ entry, thresholds }, place) => {
-      asking.live.set(place, entry.head, thresholds);
+    ordered.forEach(({ entry, thresholds, predicted }, place) => {
+      asking.live.set(place, entry.head, thresholds, predicted);
     });
   }
 
   function hitAt(place: number, now: Instant): Hit {
     const its = held[place];
     if (!its) throw new Error('the index was asked before it held the catalogue');
-    const { entry, thresholds } = its;
-    if (!asking.live.isFreshAndSteady(place))
-      return { entry, availability: availabilityOf(entry.head, thresholds, now) };
-    its.whileFresh ??= availabilityOf(entry.head, thresholds, now);
+    const { entry, thresholds, predicted } = its;
+    const availability = () => availabilityOf(entry.head, thresholds, now, predicted);
+    if (!asking.live.isFreshAndSteady(place)) return { entry, availability: availability() };
+    its.whileFresh ??= availability();
     return { entry, availability: its.whileFresh };
   }
 
@@ -192,10 +195,11 @@ function byName(one: CatalogueEntry, other: CatalogueEntry): number {
 }
 
 function toHold(entry: CatalogueEntry, known: KnownOfForbund): Held {
-  const { forbund, organisation } = entry.head;
+  const { forbund, organisation, insats } = entry.head;
   return {
     entry,
     providerName: known.providerName(forbund, organisation),
     thresholds: known.thresholdsOf(forbund),
+    predicted: known.waitOf(insats),
   };
 }

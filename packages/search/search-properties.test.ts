@@ -47,6 +47,8 @@ const anyQuery: fc.Arbitrary<CatalogueQuery> = fc
 const known = {
   thresholdsOf: () => defaultThresholds,
   providerName: (_: string, organisation: string) => organisation,
+  waitOf: (insats: string) =>
+    insats.endsWith('3') ? null : { medianDays: 5 * (Number(insats.slice(7)) % 7), lowDays: 0, highDays: 90 },
 };
 /** One index for each list of insatser, asked again and again, as the product asks it. */
 const indexes = new WeakMap<CatalogueEntry[], CatalogueIndex>();

@@ -10,10 +10,18 @@ type Asked = Parameters<typeof catalogueQuery.parse>[0];
 function search(
   entries: CatalogueEntry[],
   asked: Asked,
-  { now = mondayMorning, thresholdsOf = (_forbund: string): Thresholds => defaultThresholds } = {},
+  {
+    now = mondayMorning,
+    thresholdsOf = (_forbund: string): Thresholds => defaultThresholds,
+    waits = {} as Record<string, number>,
+  } = {},
 ) {
   const providerName = (_: string, organisation: string) => `Namn på ${organisation}`;
-  return searchCatalogue(entries, catalogueQuery.parse(asked), { thresholdsOf, providerName }, now);
+  const waitOf = (insats: string) => {
+    const medianDays = waits[insats];
+    return medianDays === undefined ? null : { medianDays, lowDays: medianDays, highDays: medianDays };
+  };
+  return searchCatalogue(entries, catalogueQuery.parse(asked), { thresholdsOf, providerName, waitOf }, now);
 }
 const found = (...asked: Parameters<typeof search>) =>
   search(...asked).hits.map(({ entry }) => entry.head.insats);
@@ -137,6 +145,25 @@ describe('free places', () => {
     expect(found(catalogue, { maxWaitWeeks: 0 })).toEqual(['free']);
     expect(found(catalogue, { maxWaitWeeks: 520 })).toEqual(['free']);
     expect(found(catalogue, { maxWaitWeeks: 520 }, lastWeek)).toEqual([]);
+  });
+
+  test('are waited for as long as the flow watch predicts, and that is shown and asked for', () => {
+    const waits = { queue: 41, full: 20, free: 99, 'never said': 5, 'closed today': 5 };
+    expect(found(catalogue, { maxWaitWeeks: 3 }, { waits })).toEqual(['free', 'full']);
+    expect(found(catalogue, { maxWaitWeeks: 6 }, { waits })).toEqual(['free', 'queue', 'full']);
+    const shown = search(catalogue, {}, { waits }).hits.map(({ entry, availability }) => [
+      entry.head.insats,
+      availability.wait?.medianDays,
+    ]);
+    expect(Object.fromEntries(shown)).toEqual({ queue: 41, full: 20 });
+    expect(found(catalogue, { maxWaitWeeks: 6 }, { ...lastWeek, waits })).toEqual([]);
+  });
+
+  test('put the shorter wait first among those that have a queue', () => {
+    const two = ['lång', 'kort', 'okänd'].map((insats) =>
+      anEntry(insats, {}, { ...placesKnown(4), ...countsKnown(0, 3) }),
+    );
+    expect(found(two, {}, { waits: { lång: 200, kort: 30 } })).toEqual(['kort', 'lång', 'okänd']);
   });
 
   test('put what can be had first: free, queue, full, unknown, closed', () => {

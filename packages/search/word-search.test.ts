@@ -9,6 +9,7 @@ import { plainWordSearch } from '../../test/search/plain-word-search.ts';
 const known = {
   thresholdsOf: () => defaultThresholds,
   providerName: (_: string, organisation: string) => organisation,
+  waitOf: () => null,
 };
 
 /** Words that are kin in every way: forms, compounds, parts, synonyms, names of places. */

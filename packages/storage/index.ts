@@ -13,6 +13,16 @@ export {
 } from './catalogue.ts';
 export { type DerivedKind, derivedKinds } from './derived-items.ts';
 export type { Difference } from './difference.ts';
+export { createFlowBaselines, putFlowBaseline } from './flow-baselines.ts';
+export { createFlowFlags, putFlag } from './flow-flags.ts';
+export { readPublishedQuarter } from './flow-quarters.ts';
+export { createFlowRecords, readFlowRecord } from './flow-records.ts';
+export { createFlowStores } from './flow-stores.ts';
+export {
+  type KeptFlowThresholds,
+  putFlowThresholds,
+  readFlowThresholds,
+} from './flow-thresholds.ts';
 export {
   createForbundDirectory,
   holdDirectory,
@@ -31,6 +41,7 @@ export {
 export {
   entryKey,
   eventKey,
+  forbundOfWaits,
   headKey,
   insatsOfPartition,
   insatsPartition,
@@ -42,3 +53,4 @@ export { type Comparison, compare, compareWithRebuilt, insatserOf, rebuild } fro
 export { createReminders } from './reminders.ts';
 export { readRequest, writeOnce } from './requests.ts';
 export { readToTell, type ToTell } from './to-tell.ts';
+export { createWaitsReader, type Waits, type WaitsReader, waitOf } from './waits-reader.ts';

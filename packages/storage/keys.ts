@@ -110,3 +110,55 @@ export const reminderKey = (forbund: string, insats: string, asOf: string): Key 
 
 /** Where reminders wait to be sent. */
 export const remindersLane = 'reminders';
+
+const flowRecordsPartition = (forbund: string) => `flow-records#${forbund}`;
+
+/** What the flow watch remembers of an insats; its entries stand right after it, a chunk an item. */
+export const flowRecordKey = (forbund: string, insats: string): Key => ({
+  partition: flowRecordsPartition(forbund),
+  sort: insats,
+});
+
+export const flowEntriesKey = (forbund: string, insats: string, chunk: number): Key => ({
+  partition: flowRecordsPartition(forbund),
+  sort: `${insats}#${String(chunk).padStart(chunkDigits, '0')}`,
+});
+
+/** Bounds of a query that reads the record of an insats with its entries. */
+export const flowRecordBounds = (insats: string) => ({ from: insats, to: `${insats}#~` });
+
+export const flowBaselineKey = (forbund: string, version: number): Key => ({
+  partition: `flow-baselines#${forbund}`,
+  sort: String(version).padStart(versionDigits, '0'),
+});
+
+export const flowFlagKey = (forbund: string, flag: string): Key => ({
+  partition: `flow-flags#${forbund}`,
+  sort: flag,
+});
+
+export const flowRunKey = (forbund: string): Key => ({ partition: `flow-run#${forbund}`, sort: 'flow-run' });
+
+export const flowWaitsPartition = (forbund: string) => `flow-waits#${forbund}`;
+
+/** The förbund whose waits a partition holds, or undefined for any other partition. */
+export function forbundOfWaits(partition: string): string | undefined {
+  return partition.startsWith('flow-waits#') ? partition.slice('flow-waits#'.length) : undefined;
+}
+
+/** Waits of the insatser of a förbund, a chunk an item. */
+export const flowWaitsKey = (forbund: string, chunk: number): Key => ({
+  partition: flowWaitsPartition(forbund),
+  sort: String(chunk).padStart(chunkDigits, '0'),
+});
+
+export const flowThresholdsKey = (forbund: string): Key => ({
+  partition: `flow-thresholds#${forbund}`,
+  sort: 'flow-thresholds',
+});
+
+/** A quarter as it was published. */
+export const flowQuarterKey = (forbund: string, quarter: string): Key => ({
+  partition: `flow-quarters#${forbund}`,
+  sort: quarter,
+});

@@ -4,7 +4,7 @@ import type { FunctionName } from './route.ts';
 export type TableAccess = 'none' | 'read' | 'read-write';
 
 export type Deployable = {
-  name: FunctionName | 'projector' | 'schedules';
+  name: FunctionName | 'projector' | 'schedules' | 'flow';
   /** The entry that is bundled. */
   entry: string;
   table: TableAccess;
@@ -79,6 +79,16 @@ export const functions = [
     schedule: { everyMinutes: 5 },
     whenItFails:
       'Obesvarade erbjudanden håller kvar sina platser, uppgifter som fastnat på vägen till de öppna sidorna rättas inte och utförare påminns inte om gamla siffror.',
+  },
+  {
+    name: 'flow',
+    entry: 'functions/flow/lambda.ts',
+    table: 'read-write',
+    memoryMegabytes: 1024,
+    timeoutSeconds: 900,
+    // A run a day for each förbund; the other wakings take up what was left.
+    schedule: { everyMinutes: 60 },
+    whenItFails: 'Flödesbevakningen står stilla: inga nya flaggor, och efter en vecka visas ingen väntetid.',
   },
 ] as const satisfies readonly Deployable[];
 

@@ -1,3 +1,4 @@
+import { openFlowRoutes } from './flow-routes.ts';
 import { openQueueRuleRoutes } from './place-routes.ts';
 import { api, type Draft, open, page, route, signedIn } from './route.ts';
 
@@ -54,6 +55,7 @@ export const publicRoutes = [
   ),
   route('listForbund', 'GET', `${api}/forbund`, open, 'Lista samordningsförbund', 'List forbund'),
   ...openQueueRuleRoutes,
+  ...openFlowRoutes,
   route('readLadder', 'GET', `${api}/ladder`, open, 'Funktionstrappans steg', 'Steps of the ladder'),
 ] as const satisfies readonly Draft[];
 

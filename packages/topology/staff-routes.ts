@@ -1,3 +1,4 @@
+import { flowRoutes } from './flow-routes.ts';
 import { mappingRoutes } from './mapping-routes.ts';
 import { needRoutes } from './need-routes.ts';
 import { coordinatorPlaceRoutes, providerPlaceRoutes, queueRuleRoutes } from './place-routes.ts';
@@ -120,6 +121,7 @@ export const coordinatorRoutes = [
   ),
   ...needRoutes,
   ...mappingRoutes,
+  ...flowRoutes,
   ...coordinatorPlaceRoutes,
 ] as const satisfies readonly Draft[];
 

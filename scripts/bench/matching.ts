@@ -93,7 +93,7 @@ function liveFrom(heads: Heads): Live {
   for (const [insats, { status }] of heads) if (status === 'closed') ended.add(insats);
   return {
     isOpen: (insats) => !ended.has(insats),
-    availability: (insats) => availabilityOf(headOf(insats), defaultThresholds, now),
+    availability: (insats) => availabilityOf(headOf(insats), defaultThresholds, now, null),
     wordsFound: () => 0,
   };
 }

@@ -15,6 +15,7 @@ const fewestFound = 20;
 const known = {
   thresholdsOf: () => defaultThresholds,
   providerName: (_: string, organisation: string) => `Utförare ${organisation.replace(/\D/g, '')}`,
+  waitOf: () => null,
 };
 
 type Tell = Parameters<Bench['run']>[1];

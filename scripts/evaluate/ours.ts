@@ -7,7 +7,7 @@ const now = '2026-03-02T07:30:00.000Z';
 
 /** The product's own search, asked as the search page asks it. */
 export function ownSearch({ entries, providerName }: DemoCatalogue): Engine {
-  const known = { thresholdsOf: () => defaultThresholds, providerName };
+  const known = { thresholdsOf: () => defaultThresholds, providerName, waitOf: () => null };
   return {
     name: 'ours',
     setting: 'as the product asks it',

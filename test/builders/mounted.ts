@@ -53,6 +53,18 @@ const unreached = {
   readNeeds: notCalled,
   setNeeds: notCalled,
   readNeedsGap: notCalled,
+  listFlags: notCalled,
+  readFlag: notCalled,
+  acknowledgeFlag: notCalled,
+  noteOnFlag: notCalled,
+  closeFlag: notCalled,
+  readInsatsFlow: notCalled,
+  readFlowLadder: notCalled,
+  readQuarter: notCalled,
+  readFlowThresholds: notCalled,
+  setFlowThresholds: notCalled,
+  listBaselines: notCalled,
+  replaceBaseline: notCalled,
 };
 
 /** Two functions mounted on handlers that answer with examples, and what came of the calls. */

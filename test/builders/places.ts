@@ -309,7 +309,7 @@ export function aLedger({
     },
     /** The availability, as everybody sees it now. */
     seen: (at: Instant = now): Availability =>
-      availabilityOf(head, { reportedFreshDays: 7, ledgerFreshDays: 30 }, at),
+      availabilityOf(head, { reportedFreshDays: 7, ledgerFreshDays: 30 }, at, null),
     /** Those who wait, in the order in which they joined. */
     waiting: () =>
       [...entries.values()].filter((one) => isAt(one, 'waiting', 'parked')).map(({ entry }) => entry),

@@ -24,7 +24,12 @@ export function plainSearch(
     .filter(({ head }) => head.status === 'open')
     .map((entry) => ({
       entry,
-      availability: availabilityOf(entry.head, known.thresholdsOf(entry.head.forbund), now),
+      availability: availabilityOf(
+        entry.head,
+        known.thresholdsOf(entry.head.forbund),
+        now,
+        known.waitOf(entry.head.insats),
+      ),
     }))
     .filter(({ entry, availability }) => {
       const wait =

@@ -118,7 +118,7 @@ function checkFigures(head: Head, naive: NaiveLedger, at: string, found: (what: 
     deficit: Math.ceil((total(all.map(lackIn)) * 4) / settings.perPlace) / 4,
     queue: queued,
   };
-  const shown = availabilityOf(head, { reportedFreshDays: 10_000, ledgerFreshDays: 10_000 }, at);
+  const shown = availabilityOf(head, { reportedFreshDays: 10_000, ledgerFreshDays: 10_000 }, at, null);
   const { places, free, deficit, queue } = shown;
   if (!sameJson({ places, free, deficit, queue }, counted)) {
     found(

@@ -1,47 +1,8 @@
 import { ladder } from '#insats';
 import { refusalReasons } from '#ledger';
+import { duration, list, monthOf, number, people, percent, places, upper } from '../wording.ts';
 import type { Finding, FlagCause, FlagEvidence } from './flag.ts';
 import { missingContents } from './flag-kinds.ts';
-
-const months = [
-  'januari',
-  'februari',
-  'mars',
-  'april',
-  'maj',
-  'juni',
-  'juli',
-  'augusti',
-  'september',
-  'oktober',
-  'november',
-  'december',
-] as const;
-
-/** A day by its month: "mars 2026". */
-function monthOf(day: string): string {
-  return `${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
-}
-
-const number = (value: number) => String(Math.round(value)).replace('-', '−');
-const places = (value: number) => {
-  const quarters = Math.floor(value * 4) / 4;
-  return `${String(quarters).replace('.', ',')} ${quarters === 1 ? 'plats' : 'platser'}`;
-};
-const percent = (share: number) => `${Math.round(share * 100)} procent`;
-const people = (count: number) => `${number(count)} ${Math.round(count) === 1 ? 'person' : 'personer'}`;
-
-/** A wait as people say it: days below a month, then weeks, then months. */
-function wait(days: number): string {
-  if (days < 28) return `${number(days)} ${Math.round(days) === 1 ? 'dag' : 'dagar'}`;
-  if (days < 120) return `${Math.round(days / 7)} veckor`;
-  return `${Math.round(days / 30.4)} månader`;
-}
-
-function list(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} och ${last}`;
-}
 
 /** What a flag says, in one line with its figures. */
 export function findingSentence({ kind, evidence, subject }: Finding): string {
@@ -66,7 +27,7 @@ export function findingSentence({ kind, evidence, subject }: Finding): string {
     case 'next-step-full':
       return 'Ingen insats på nästa steg har haft en ledig plats på två veckor, och väntan dit har blivit lång.';
     case 'long-wait':
-      return `Den som ställs i kö i dag väntar ungefär ${wait(evidence.waitDays ?? 0)}. För ett år sedan var det ${waitBefore(evidence)}. ${number(evidence.queue ?? 0)} står i kö.`;
+      return `Den som ställs i kö i dag väntar ungefär ${duration(evidence.waitDays ?? 0)}. För ett år sedan var det ${waitBefore(evidence)}. ${number(evidence.queue ?? 0)} står i kö.`;
     case 'unused-places':
       return `${places(Math.max(0, (evidence.places ?? 0) - (evidence.occupied ?? 0)))} av ${number(evidence.places ?? 0)} står tomma${evidence.queue ? `, och ${number(evidence.queue)} står i kö här` : ', medan andra insatser på samma steg har kö'}.`;
     case 'stale-figures':
@@ -83,7 +44,7 @@ function chance({ years }: NonNullable<FlagEvidence['flow']>, how: string): stri
 }
 
 function waitBefore({ waitDaysBefore }: FlagEvidence): string {
-  return waitDaysBefore === null || waitDaysBefore < 1 ? 'ingen väntan' : wait(waitDaysBefore);
+  return waitDaysBefore === null || waitDaysBefore < 1 ? 'ingen väntan' : duration(waitDaysBefore);
 }
 
 /** Why, in a sentence or two with what speaks for it, and what one may do next. */
@@ -132,5 +93,3 @@ export function causeSentence(cause: FlagCause): string {
       return cause.cause satisfies never;
   }
 }
-
-const upper = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -9,7 +9,7 @@ const many = z.number().min(0);
 /** Where insatser stand: on a step, or beside the ladder. */
 export const rungs = { ...ladder, parallel: 'Vid sidan av trappan' } as const;
 
-/** Where people come from. */
+/** Where people come from. Outside is what is left when those who are known to come from other steps are taken away. */
 export const origins = { ...rungs, outside: 'Utifrån' } as const;
 
 /** Where people go. */
@@ -51,7 +51,9 @@ export const ladderStep = z.strictObject({
   free: many,
   queue: many,
   /** In a place, and ready for next. Only those who keep a ledger say so. */
-  ready: many,
+  ready: count,
+  /** Ready for next on other steps (or beside the ladder), and waiting for this one. */
+  wanted: count,
   sentence: z.string(),
 });
 

@@ -44,6 +44,8 @@ export const quarterSummary = z.strictObject({
   settledOn: day,
   settled: z.boolean(),
   headline: z.string(),
+  /** Stated periods that lie only partly within the quarter. They are counted in no quarter. */
+  periodsLeftOut: count,
   all: quarterLine,
   steps: z.array(quarterLine),
 });

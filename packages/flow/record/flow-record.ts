@@ -30,7 +30,7 @@ const flowPlacement = z.strictObject({
 });
 
 /** One who waits or takes part, as the flow sees it: days, and no person. */
-const flowEntry = z.strictObject({
+export const flowEntry = z.strictObject({
   entry: z.string(),
   /** null: came to a place without the queue. */
   joinedOn: day.nullable(),

@@ -50,7 +50,7 @@ export const flowBaseline = z.strictObject({
 });
 
 export type FlowBaseline = z.infer<typeof flowBaseline>;
-type PeerGroup = z.infer<typeof peerGroup>;
+export type PeerGroup = z.infer<typeof peerGroup>;
 
 /** What an insats is held against. */
 export type OwnLevel = {
@@ -147,13 +147,17 @@ function standing(
   };
 }
 
+/** The peers that an insats is held against; undefined where the baseline knows none. */
+export function peerGroupOf(baseline: FlowBaseline, record: FlowRecord): PeerGroup | undefined {
+  const own = baseline.own[record.insats];
+  return own ? baseline.groups.find((one) => one.group === own.group) : groupFor(baseline.groups, record);
+}
+
 /** What an insats is held against; undefined where the baseline knows nothing of its kind. */
 export function ownLevel(baseline: FlowBaseline, record: FlowRecord): OwnLevel | undefined {
-  const own = baseline.own[record.insats];
-  const group = own
-    ? baseline.groups.find((one) => one.group === own.group)
-    : groupFor(baseline.groups, record);
+  const group = peerGroupOf(baseline, record);
   if (!group) return undefined;
+  const own = baseline.own[record.insats];
   const { endings, onward, expectedEndings, expectedOnward } = own ?? nothingSeen;
   const pace = group.pace && carefulGamma(group.pace, { observed: endings, expected: expectedEndings });
   const onwardPace =

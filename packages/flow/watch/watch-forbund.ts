@@ -2,6 +2,7 @@ import type { Finding, FlagCause, FlagEvidence, FlagSubject } from '../flags/fla
 import type { DayNumber } from '../observed.ts';
 import { dayOf } from '../record/day-number.ts';
 import type { FlowRecord } from '../record/flow-record.ts';
+import { rememberedDays } from '../record/retained.ts';
 import { type FlowBaseline, type OwnLevel, ownLevel } from './baseline.ts';
 import { causeOf, whyLongWait, whyNotOnward, whyReadyWait, whyStuck, whyUnused } from './cause.ts';
 import { endingsAreMissing, isStale } from './data-check.ts';
@@ -26,13 +27,16 @@ export function watchForbund(records: readonly FlowRecord[], context: WatchConte
   for (const record of open) {
     const figures = figuresBy.get(record.insats);
     const level = context.baseline && ownLevel(context.baseline, record);
-    if (figures) findings.push(...factFindings(figures, all, context));
+    if (figures && isStale(figures, context.ledgerFreshDays)) {
+      findings.push(found('stale-figures', 'data', figures, context, causeOf('provider-silent')));
+    }
     if (figures && endingsAreMissing(figures, level, context.thresholds)) {
-      findings.push(
-        found('endings-not-registered', 'data', figures, context, causeOf('endings-not-registered')),
-      );
+      const cause = causeOf('endings-not-registered');
+      findings.push(found('endings-not-registered', 'data', figures, context, cause));
+      // Whoever is still there on paper makes the insats look full and stuck: nothing more is told of it.
       continue;
     }
+    if (figures) findings.push(...factFindings(figures, all, context));
     if (!level || !context.baseline) continue;
     const series = judgedDays(record, level, context.baseline, context);
     if (series.days > 0) watched.push({ record, level, series, figures });
@@ -47,7 +51,10 @@ export function watchForbund(records: readonly FlowRecord[], context: WatchConte
   return [...findings, ...pooledFindings(watched, already, context)];
 }
 
-/** The days that may be judged: after the baseline, and until endings have had time to be written down. */
+/**
+ * The days that may be judged: after the baseline, as far back as everybody is remembered (before that only those are
+ * who stayed long), and until endings have had time to be written down.
+ */
 function judgedDays(
   record: FlowRecord,
   level: OwnLevel,
@@ -55,7 +62,8 @@ function judgedDays(
   { today, thresholds }: WatchContext,
 ): FlowSeries {
   const until = today - thresholds.lagDays;
-  const window = { from: Math.max(baseline.to, record.ledgerSince ?? baseline.to), to: until };
+  const from = Math.max(baseline.to, record.ledgerSince ?? baseline.to, today - rememberedDays);
+  const window = { from, to: until };
   return record.ledgerSince === null
     ? reportedSeries(record, window)
     : seriesOf(seenPlacements(record), level.group.rates, window);
@@ -108,14 +116,9 @@ function estimateCause(
 }
 
 function factFindings(own: Figures, all: readonly Figures[], context: WatchContext): Finding[] {
-  const { thresholds, ledgerFreshDays } = context;
-  const findings = factsOf(own, all, thresholds).map((kind) =>
+  return factsOf(own, all, context.thresholds).map((kind) =>
     found(kind, 'yellow', own, context, factCause(kind, own, all, context)),
   );
-  if (isStale(own, ledgerFreshDays)) {
-    findings.push(found('stale-figures', 'data', own, context, causeOf('provider-silent')));
-  }
-  return findings;
 }
 
 function factCause(
@@ -139,8 +142,6 @@ function factCause(
       return whyLongWait(own);
     case 'unused-places':
       return whyUnused(own, all, thresholds, lockingCriteria.get(own.record.insats) ?? null);
-    case 'stale-figures':
-      return causeOf('provider-silent');
     default:
       return kind satisfies never;
   }

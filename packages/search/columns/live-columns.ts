@@ -1,5 +1,5 @@
 import type { Thresholds } from '#forbund';
-import { type Availability, availabilityOf, type Head, type Instant, swedishDay } from '#ledger';
+import { type Availability, availabilityOf, type Head, type Instant, swedishDay, type Wait } from '#ledger';
 
 /** Statuses in the order that a result shows them: what can be had first. */
 const standings = ['free', 'queue', 'full', 'unknown', 'closed'] as const satisfies Availability['status'][];
@@ -23,7 +23,7 @@ export type LiveColumns = {
   waitDays: Int32Array;
   /** Milliseconds of the latest figure; -infinite: none. */
   asOf: Float64Array;
-  set(document: number, head: Head, thresholds: Thresholds): void;
+  set(document: number, head: Head, thresholds: Thresholds, predicted: Wait | null): void;
   /** Makes the columns true for a moment. Costs nothing where no figure has turned stale since, and no day has come. */
   turnTo(now: Instant): void;
   /** Whether the figure is fresh, and says the same all the time that it is. */
@@ -48,7 +48,7 @@ export function makeLiveColumns(documents: number): LiveColumns {
     staleAfter: new Float64Array(documents),
   };
   /** Those whose figures depend on the day: planned closures, and courses that begin. */
-  const byDay = new Map<number, { head: Head; thresholds: Thresholds }>();
+  const byDay = new Map<number, Parameters<typeof writeFresh>>();
   let quarter = Number.NaN;
   let today = '';
   let moment: Instant = '1970-01-01T00:00:00.000Z';
@@ -56,9 +56,9 @@ export function makeLiveColumns(documents: number): LiveColumns {
   let sameFrom = Number.POSITIVE_INFINITY;
   let sameUntil = Number.NEGATIVE_INFINITY;
 
-  function writeFresh(document: number, head: Head, thresholds: Thresholds): void {
-    const its = availabilityOf(head, neverStale, moment);
-    const { staleAfter } = availabilityOf(head, thresholds, moment);
+  function writeFresh(document: number, head: Head, thresholds: Thresholds, predicted: Wait | null): void {
+    const its = availabilityOf(head, neverStale, moment, predicted);
+    const { staleAfter } = availabilityOf(head, thresholds, moment, predicted);
     const days = its.status === 'free' ? 0 : (its.wait?.medianDays ?? longestWait);
     fresh.standing[document] = standingOf[its.status];
     fresh.free[document] = its.free ?? -1;
@@ -79,7 +79,7 @@ export function makeLiveColumns(documents: number): LiveColumns {
     if (day === today) return;
     today = day;
     moment = instant;
-    for (const [document, { head, thresholds }] of byDay) writeFresh(document, head, thresholds);
+    for (const figures of byDay.values()) writeFresh(...figures);
   }
 
   function turnTo(instant: Instant): void {
@@ -100,10 +100,10 @@ export function makeLiveColumns(documents: number): LiveColumns {
 
   return {
     ...now,
-    set(document, head, thresholds) {
-      if (dependsOnDay(head)) byDay.set(document, { head, thresholds });
+    set(document, head, thresholds, predicted) {
+      if (dependsOnDay(head)) byDay.set(document, [document, head, thresholds, predicted]);
       else byDay.delete(document);
-      writeFresh(document, head, thresholds);
+      writeFresh(document, head, thresholds, predicted);
     },
     turnTo,
     isFreshAndSteady: (document) =>

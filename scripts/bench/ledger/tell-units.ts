@@ -1,7 +1,13 @@
 import { type Command, handleCommand } from '#ledger';
 import { systemPace } from '#runtime';
 import { projectEntry } from '#search';
-import { createCatalogueProjection, createForbundDirectory, createInsatsLog, holdDirectory } from '#storage';
+import {
+  createCatalogueProjection,
+  createForbundDirectory,
+  createInsatsLog,
+  createWaitsReader,
+  holdDirectory,
+} from '#storage';
 import { itemBytes } from '#table';
 import { readAvailability } from '../../../functions/public/reading.ts';
 import { type Bench, measured } from '../figures.ts';
@@ -55,9 +61,11 @@ async function tellReads(size: number, tell: Tell): Promise<void> {
   const watched = watch(await anInsatsWith(standing(size)));
   const insats = insatsCalled(0);
   const directory = holdDirectory(createForbundDirectory(watched.table), 60_000, () => 0);
-  await readAvailability({ table: watched.table, directory }, insats, systemPace.now());
+  const waits = createWaitsReader(watched.table, 60_000, () => 0);
+  const parts = { table: watched.table, directory, waits };
+  await readAvailability(parts, insats, systemPace.now());
   tell(measured('units.availability.first', 'RCU', unitsOf(watched.take()).read));
-  await readAvailability({ table: watched.table, directory }, insats, systemPace.now());
+  await readAvailability(parts, insats, systemPace.now());
   tell(measured('units.availability.read', 'RCU', unitsOf(watched.take()).read));
 
   const projection = createCatalogueProjection(watched.table);

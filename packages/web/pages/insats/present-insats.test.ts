@@ -10,7 +10,7 @@ const freshDays = { reportedFreshDays: 7, ledgerFreshDays: 30 };
 
 function presented(said: Parameters<typeof aDescription>[0] = {}, known: Parameters<typeof aHead>[0] = {}) {
   const head = aHead(known);
-  const availability = availabilityOf(head, freshDays, mondayMorning);
+  const availability = availabilityOf(head, freshDays, mondayMorning, null);
   const documents = { description: aDescription(said), criteria: null };
   return presentInsats({ head, documents }, availability, names, mondayMorning);
 }
@@ -74,7 +74,7 @@ describe('The page of an insats', () => {
   it('keeps an old figure as what was last said', () => {
     const old = { ...placesKnown(4), ...countsKnown(2) };
     const head = aHead(old);
-    const availability = availabilityOf(head, freshDays, '2026-03-20T08:00:00.000Z');
+    const availability = availabilityOf(head, freshDays, '2026-03-20T08:00:00.000Z', null);
     const documents = { description: aDescription(), criteria: null };
     const view = presentInsats({ head, documents }, availability, names, '2026-03-20T08:00:00.000Z');
     expect(view.availability).toMatchObject({ status: 'unknown', free: 2 });

@@ -38,7 +38,12 @@ function shown(ledger: KeptLedger, { keeps = true, unsaved }: Reader = {}): stri
     {
       head: ledger.head,
       documents: { description: aDescription({ name: 'Cykelverkstaden' }), criteria: null },
-      availability: availabilityOf(ledger.head, { reportedFreshDays: 7, ledgerFreshDays: 30 }, ledger.now),
+      availability: availabilityOf(
+        ledger.head,
+        { reportedFreshDays: 7, ledgerFreshDays: 30 },
+        ledger.now,
+        null,
+      ),
       entries: [...ledger.entries.values()],
       rule: byTimeOfJoining,
       municipalities: ['0580'],
