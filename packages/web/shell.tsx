@@ -80,6 +80,8 @@ function addressAfterwards({ pathname, search, searchParams }: URL): string {
 /** The page that a form stands on. What was typed into it is not taken along. */
 function pageOfForm({ pathname }: URL): string {
   if (pathname === paths.need) return paths.need;
+  const [flag] = /^\/flow\/flags\/[a-z0-9._-]{1,100}(?=\/)/i.exec(pathname) ?? [];
+  if (flag !== undefined) return flag;
   const [, insats] = /^\/insatser\/([a-z0-9]{1,40})\/(?:queue|offers|places)\//i.exec(pathname) ?? [];
   return insats === undefined ? paths.provider : paths.queueAndPlaces(insats);
 }

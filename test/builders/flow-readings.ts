@@ -171,7 +171,11 @@ export function aLedgerFlow(parts: Partial<LedgerFlow> = {}): LedgerFlow {
     curves: [
       aCurve('work-or-studies', 'Till arbete eller studier', 0.2),
       aCurve('next-step', 'Till en insats på ett högre steg', 0.08),
-      aCurve('elsewhere', 'Till annat: annan försörjning, vård, flytt eller en insats som inte är ett steg upp', 0.1),
+      aCurve(
+        'elsewhere',
+        'Till annat: annan försörjning, vård, flytt eller en insats som inte är ett steg upp',
+        0.1,
+      ),
       aCurve('broke-off', 'Avbröt eller gick tillbaka till ett tidigare steg', 0.35),
     ],
     curvesSentence: 'Inom ett år har 20 procent gått till arbete eller studier.',
@@ -263,6 +267,7 @@ export function aLadderFlow(parts: Partial<LadderFlow> = {}): LadderFlow {
     free,
     queue: ready * 2,
     ready,
+    wanted: Math.floor(ready / 2),
     sentence: `${free} av ${places} platser är lediga. ${ready} är klara att gå vidare.`,
   });
   return {
@@ -341,11 +346,24 @@ export function aQuarterSummary(parts: Partial<QuarterSummary> = {}): QuarterSum
     settledOn: '2026-10-30',
     settled: true,
     headline: '63 personer gick vidare under kvartalet.',
+    periodsLeftOut: 0,
     all: aQuarterLine(),
     steps: [
-      aQuarterLine({ step: 'structure', name: 'Stöd med planering och strukturering', started: 24, ended: 19, onward: 11 }),
+      aQuarterLine({
+        step: 'structure',
+        name: 'Stöd med planering och strukturering',
+        started: 24,
+        ended: 19,
+        onward: 11,
+      }),
       aQuarterLine({ step: 'occupation', name: 'Sysselsättning', started: 69, ended: 57, onward: 14 }),
-      aQuarterLine({ step: 'work-rehabilitation', name: 'Arbetsinriktad rehabilitering', started: 73, ended: 95, onward: 38 }),
+      aQuarterLine({
+        step: 'work-rehabilitation',
+        name: 'Arbetsinriktad rehabilitering',
+        started: 73,
+        ended: 95,
+        onward: 38,
+      }),
     ],
     ...parts,
   };

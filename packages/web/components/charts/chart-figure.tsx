@@ -55,12 +55,17 @@ function Sample({ look }: { look: Look }) {
   );
 }
 
+/** So many columns fit beside each other on a phone. */
+const mostNarrow = 4;
+
 /** Figures in rows, which scroll sideways in themselves where they are wider than the page. */
 export function FiguresTable({ caption, table }: { caption: string; table: ChartTable }) {
   const [, ...rest] = table.columns;
   return (
     <section class="table-scroll" tabindex={0} aria-label={`Tabell: ${caption}`}>
-      <table class="ds-table figures">
+      <table
+        class={table.columns.length > mostNarrow ? 'ds-table figures figures--wide' : 'ds-table figures'}
+      >
         <caption class="ds-sr-only">{caption}</caption>
         <thead>
           <tr>

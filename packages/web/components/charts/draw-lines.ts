@@ -75,7 +75,10 @@ export function drawLines({ lines, limits, shape, unit, ticks }: LinesToDraw): D
     rows: y
       .ticks(4)
       .filter((value) => unit === 'share' || Number.isInteger(value))
-      .map((value) => ({ y: y(value), label: unit === 'share' ? `${Math.round(value * 100)} %` : `${value}` })),
+      .map((value) => ({
+        y: y(value),
+        label: unit === 'share' ? `${Math.round(value * 100)} %` : `${value}`,
+      })),
     columns: columnsOf(ticks.map(({ at, label }) => ({ x: round((100 * x(at)) / drawnWidth), label }))),
   };
 }

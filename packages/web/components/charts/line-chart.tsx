@@ -51,6 +51,7 @@ export function LineChart({ view }: { view: LineChartView }) {
           height={drawnHeight}
           viewBox={`0 0 ${drawnWidth} ${drawnHeight}`}
           preserveAspectRatio="none"
+          aria-hidden="true"
           overflow="visible"
         >
           {drawn.limits && <path class="chart-band" d={drawn.limits} />}

@@ -1,12 +1,6 @@
 import { numberWording } from '../free-places-wording.ts';
 import { ChartFigure, type ChartTable } from './chart-figure.tsx';
-import {
-  type DrawnSankey,
-  drawSankey,
-  roomForWords,
-  type SankeyToDraw,
-  sankeyWidth,
-} from './draw-sankey.ts';
+import { type DrawnSankey, drawSankey, roomForWords, type SankeyToDraw, sankeyWidth } from './draw-sankey.ts';
 
 export type SankeyChartView = SankeyToDraw & {
   id: string;
@@ -52,6 +46,7 @@ export function SankeyChart({ view }: { view: SankeyChartView }) {
           height={drawn.height}
           viewBox={`0 0 ${sankeyWidth} ${drawn.height}`}
           preserveAspectRatio="none"
+          aria-hidden="true"
         >
           {drawn.ribbons.map(({ path, filled }) => (
             <path class={filled ? 'flow-ribbon flow-ribbon--filled' : 'flow-ribbon'} d={path} />

@@ -15,14 +15,14 @@ export function FlagForms({ view }: { view: FlagView }) {
   return (
     <section class="flow__section" aria-labelledby="act-heading">
       <h2 class="ds-heading" data-size="xs" id="act-heading">
-        {acknowledge ? 'Vad gör du åt den?' : 'Skriv upp vad som görs'}
+        {acknowledge ? 'Ta hand om den' : 'Skriv upp vad som görs'}
       </h2>
       {acknowledge && (
-        <FlagForm view={view} form="acknowledgement" state={acknowledge} button="Ta hand om flaggan" strong>
+        <FlagForm view={view} form="acknowledgement" state={acknowledge} button="Kvittera flaggan" strong>
           <TextAreaField
             form={acknowledge}
             name="note"
-            label="Vad ska göras? (frivilligt)"
+            label="Vad gör ni åt det? (frivilligt)"
             hint={nothingOfPersons}
             rows={3}
           />
@@ -34,15 +34,13 @@ export function FlagForms({ view }: { view: FlagView }) {
         </FlagForm>
       </Folded>
       {close && (
-        <Folded folded state={close} summary="Avsluta flaggan">
-          <FlagForm view={view} form="closing" state={close} button="Avsluta flaggan">
-            <p>
-              Avsluta bara om det inte är något stopp. När stoppet är borta avslutas flaggan av sig själv.
-            </p>
+        <Folded folded state={close} summary="Stäng flaggan">
+          <FlagForm view={view} form="closing" state={close} button="Stäng flaggan">
+            <p>Stäng den bara om det inte är något stopp. När tecknen är borta stängs den av sig själv.</p>
             <TextAreaField
               form={close}
-              name="note"
-              label="Varför avslutas den?"
+              name="reason"
+              label="Varför stängs den?"
               hint={nothingOfPersons}
               rows={3}
             />

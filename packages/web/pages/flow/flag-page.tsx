@@ -5,6 +5,7 @@ import { paths } from '../../paths.ts';
 import { FlagMarks } from './flag-card.tsx';
 import { FlagForms } from './flag-forms.tsx';
 import type { FlagView } from './flow-view.ts';
+import { ForbundNote } from './forbund-note.tsx';
 
 export type FlagPageProps = { frame: Frame; view: FlagView; unsaved: boolean };
 
@@ -27,6 +28,7 @@ export function FlagPage({ frame, view, unsaved }: FlagPageProps) {
           <p class="flow__subject">{subject}</p>
           <FlagMarks marks={marks} />
         </div>
+        <ForbundNote forbund={forbund} />
         {receipt && (
           <Alert tone={receipt.tone} heading={receipt.heading} answersAction>
             <p>{receipt.sentence}</p>

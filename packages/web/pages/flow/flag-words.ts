@@ -11,7 +11,7 @@ import { momentWording } from '../../components/age-wording.ts';
 import type { CauseView, FlagMarksView, Signal } from './flow-view.ts';
 
 /** Facts are counted and exact today; estimates are drawn from what has happened, and may be wrong. */
-export const signalNames: Record<Signal, string> = { fact: 'Fakta', estimate: 'Uppskattning' };
+export const signalNames: Record<Signal, string> = { fact: 'Fakta', estimate: 'Bedömning' };
 
 /** Gives an organisation's name for its id. */
 export type NameOf = (organisation: string) => string;
@@ -75,18 +75,18 @@ function whatWasDone({ what, by, finding }: Happening): string {
   switch (what) {
     case 'opened':
       return finding === null || finding.level === 'data'
-        ? 'satte flaggan'
-        : `satte flaggan som ${colours[finding.level]}`;
+        ? 'öppnade flaggan'
+        : `öppnade flaggan som ${colours[finding.level]}`;
     case 'raised':
       return 'höjde flaggan från gul till röd';
     case 'acknowledged':
-      return 'tog hand om flaggan';
+      return 'kvitterade flaggan';
     case 'noted':
       return 'skrev en anteckning';
     case 'closed':
-      return by === null ? 'avslutade flaggan, för stoppet syns inte längre' : 'avslutade flaggan';
+      return by === null ? 'stängde flaggan, för tecknen är borta' : 'stängde flaggan';
     case 'reopened':
-      return 'öppnade flaggan igen, för stoppet syns på nytt';
+      return 'öppnade flaggan igen, för tecknen är tillbaka';
     default:
       return what satisfies never;
   }
@@ -95,8 +95,7 @@ function whatWasDone({ what, by, finding }: Happening): string {
 const notWhy = 'Den säger inte säkert varför. Orsaken ovan är den som siffrorna talar mest för.';
 const notWhose =
   'Den säger inte att utföraren gör fel. Det kan också bero på vilka som anvisas, eller på vad som finns efteråt.';
-const notLatest =
-  'Den räknar inte med de senaste veckorna, för avslut skrivs ofta in i efterhand.';
+const notLatest = 'Den räknar inte med de senaste veckorna, för avslut skrivs ofta in i efterhand.';
 
 /** What nobody may read into a flag of a kind. */
 export const unsaidBy: Record<FlagKind, readonly string[]> = {

@@ -5,6 +5,7 @@ import { type Frame, Page } from '../../components/page.tsx';
 import { paths } from '../../paths.ts';
 import { FlagCards } from './flag-card.tsx';
 import type { FlagLevelView, FlowView } from './flow-view.ts';
+import { ForbundNote } from './forbund-note.tsx';
 
 export type FlowPageProps = { frame: Frame; view: FlowView };
 
@@ -19,6 +20,7 @@ export function FlowPage({ frame, view }: FlowPageProps) {
         </h1>
         <p class="flow__forbund">{forbund.name}</p>
         <Links links={others} />
+        <ForbundNote forbund={forbund} />
         <div class="flow__lead">
           <p>
             <strong>{headline}</strong>
@@ -50,7 +52,7 @@ export function FlowPage({ frame, view }: FlowPageProps) {
         {acknowledged.length > 0 && (
           <section class="flow__section" aria-labelledby="acknowledged-heading">
             <h2 class="ds-heading" data-size="xs" id="acknowledged-heading">
-              {`Omhändertagna (${acknowledged.length})`}
+              {`Kvitterade (${acknowledged.length})`}
             </h2>
             <p class="hint">Någon arbetar med de här. Stoppet finns kvar.</p>
             <FlagCards flags={acknowledged} level={3} />
@@ -59,7 +61,7 @@ export function FlowPage({ frame, view }: FlowPageProps) {
         {closed.length > 0 && (
           <section class="flow__section" aria-labelledby="closed-heading">
             <h2 class="ds-heading" data-size="xs" id="closed-heading">
-              Avslutade
+              Stängda
             </h2>
             <details class="plain-details">
               <summary>{`Visa de senaste (${closed.length})`}</summary>
@@ -114,14 +116,14 @@ function Level({ level: { id, heading, lead, signals } }: { level: FlagLevelView
 function HowItIsWatched() {
   return (
     <details class="plain-details">
-      <summary>Fakta eller uppskattning?</summary>
+      <summary>Fakta eller bedömning?</summary>
       <ul class="flow__how">
         <li>
           <strong>Fakta</strong> är siffror som de är i dag: platser, kö, väntan och hur många som är klara.
           De räknas, och prövas inte mot slump.
         </li>
         <li>
-          <strong>Uppskattningar</strong> jämför vad som har hänt med vad som brukar hända i insatser av samma
+          <strong>Bedömningar</strong> jämför vad som har hänt med vad som brukar hända i insatser av samma
           slag. De kan vara fel, men sällan: varje flagga säger hur sällan.
         </li>
         <li>

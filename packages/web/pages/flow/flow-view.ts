@@ -5,6 +5,9 @@ import type { SankeyChartView } from '../../components/charts/sankey-chart.tsx';
 import type { FormState } from '../../components/field.tsx';
 import type { Link } from '../../components/link.ts';
 
+/** `note`: what the förbund says of its figures, such as that they are made up; null: nothing. */
+export type ForbundView = { id: string; name: string; note: string | null };
+
 /** What a flag is marked with: how much it asks for, and whether it is a fact or an estimate. */
 export type FlagMarksView = {
   level: 'red' | 'yellow' | 'data';
@@ -44,7 +47,7 @@ export type FlagLevelView = {
 export type ChoiceLinksView = { label: string; links: readonly (Link & { current: boolean })[] };
 
 export type FlowView = {
-  forbund: { id: string; name: string };
+  forbund: ForbundView;
   others: readonly Link[];
   /** What there is to see, in a sentence. */
   headline: string;
@@ -62,7 +65,7 @@ export type FlowView = {
 
 export type FlagView = {
   id: string;
-  forbund: { id: string; name: string };
+  forbund: ForbundView;
   subject: string;
   kind: string;
   marks: FlagMarksView;
@@ -81,7 +84,7 @@ export type FlagView = {
 
 export type InsatsFlowView = {
   insats: { id: string; name: string };
-  forbund: string;
+  forbund: ForbundView;
   headline: string;
   step: string | null;
   period: string;
@@ -120,7 +123,7 @@ export type LadderStepView = {
 };
 
 export type LadderView = {
-  forbund: { id: string; name: string };
+  forbund: ForbundView;
   headline: string;
   period: string;
   months: ChoiceLinksView;
@@ -131,12 +134,12 @@ export type LadderView = {
 };
 
 export type QuarterView = {
-  forbund: { id: string; name: string };
+  forbund: ForbundView;
   title: string;
   period: string;
   headline: string;
-  /** Said while the figures may still change. */
-  unsettled: string | null;
+  /** What makes the figures less than whole. */
+  unsettled: readonly string[];
   figures: readonly { label: string; value: string; more: string | null }[];
   sentence: string;
   outcomes: readonly BarView[];

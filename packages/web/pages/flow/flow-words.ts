@@ -22,7 +22,10 @@ export const peopleWording = (count: number) =>
 export const periodWording = (from: string, to: string) => `${dayWording(from)} till ${dayWording(to)}`;
 
 /** How far back a reading looks, as links. */
-export function monthsChoice(chosen: ReadingMonths, hrefOf: (months: ReadingMonths) => string): ChoiceLinksView {
+export function monthsChoice(
+  chosen: ReadingMonths,
+  hrefOf: (months: ReadingMonths) => string,
+): ChoiceLinksView {
   return {
     label: 'Visa',
     links: ([12, 24] as const).map((months) => ({

@@ -92,8 +92,12 @@ export function curveChart({ way, label, points }: WayOutCurve): LineChartView[]
       id: `way-${way}`,
       title: label,
       description: `${percentWording(last.share)} har lämnat insatsen så här inom ${daysWording(last.day)} från start.`,
-      lines: [{ label: 'Andel', look: 'actual', points: points.map(({ day, share }) => ({ x: day, y: share })) }],
-      limits: points.flatMap(({ day, low, high }) => (low === null || high === null ? [] : [{ x: day, low, high }])),
+      lines: [
+        { label: 'Andel', look: 'actual', points: points.map(({ day, share }) => ({ x: day, y: share })) },
+      ],
+      limits: points.flatMap(({ day, low, high }) =>
+        low === null || high === null ? [] : [{ x: day, low, high }],
+      ),
       limitsLabel: 'Osäkerhet',
       shape: 'steps',
       unit: 'share',

@@ -7,6 +7,7 @@ import { type Frame, Page } from '../../components/page.tsx';
 import { paths } from '../../paths.ts';
 import { FiguresRow } from './figures-row.tsx';
 import type { EstimatesView, FactsView, InsatsFlowView } from './flow-view.ts';
+import { ForbundNote } from './forbund-note.tsx';
 
 export type InsatsFlowPageProps = { frame: Frame; view: InsatsFlowView };
 
@@ -17,7 +18,7 @@ export function InsatsFlowPage({ frame, view }: InsatsFlowPageProps) {
     <Page frame={frame} title={`Flödet genom ${insats.name}`} current={paths.flow}>
       <div class="flow">
         <p class="back">
-          <a class="ds-link" href={paths.flags(forbund)}>
+          <a class="ds-link" href={paths.flags(forbund.id)}>
             Alla flaggor
           </a>
         </p>
@@ -27,6 +28,7 @@ export function InsatsFlowPage({ frame, view }: InsatsFlowPageProps) {
           </h1>
           {step && <p class="flow__subject">{step}</p>}
         </div>
+        <ForbundNote forbund={forbund} />
         <div class="flow__lead">
           <p class="flow__sentence">{headline}</p>
           <p>{onward}</p>
@@ -84,7 +86,7 @@ function Estimates({ estimates }: { estimates: EstimatesView }) {
   return (
     <section class="flow__section flow__part" data-signal="estimate" aria-labelledby="estimates-heading">
       <h2 class="ds-heading" data-size="xs" id="estimates-heading">
-        Uppskattningar
+        Bedömningar
       </h2>
       <p class="hint">Räknat på det som har hänt. Ju färre personer, desto osäkrare.</p>
       <h3 class="flow__signal">Väntat och verkligt</h3>

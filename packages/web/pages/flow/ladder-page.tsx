@@ -5,6 +5,7 @@ import { type Frame, Page } from '../../components/page.tsx';
 import { paths } from '../../paths.ts';
 import { FiguresRow } from './figures-row.tsx';
 import type { LadderView } from './flow-view.ts';
+import { ForbundNote } from './forbund-note.tsx';
 
 export type LadderPageProps = { frame: Frame; view: LadderView };
 
@@ -25,6 +26,7 @@ export function LadderPage({ frame, view }: LadderPageProps) {
           </h1>
           <p class="flow__subject">{forbund.name}</p>
         </div>
+        <ForbundNote forbund={forbund} />
         <p class="flow__sentence">{headline}</p>
         <section class="flow__section" aria-labelledby="steps-heading">
           <h2 class="ds-heading" data-size="xs" id="steps-heading">

@@ -12,8 +12,8 @@ import { numberWording } from '../../components/free-places-wording.ts';
 import type { Link } from '../../components/link.ts';
 import { paths } from '../../paths.ts';
 import { causeOf, happeningSentence, marksOf, type NameOf, subjectWording, unsaidBy } from './flag-words.ts';
-import { daysWording, percentWording } from './flow-words.ts';
 import type { FlagView } from './flow-view.ts';
+import { daysWording, percentWording } from './flow-words.ts';
 
 /** The forms of a flag's page. */
 export type FlagForm = 'acknowledgement' | 'notes' | 'closing';
@@ -66,20 +66,20 @@ export function presentFlag(
 }
 
 function evidenceNote({ finding, latest }: Flag): string {
-  const then = `Då är när flaggan sattes eller höjdes, med siffror till och med ${dayWording(finding.evidence.to)}.`;
+  const then = `Då är när flaggan öppnades eller höjdes, med siffror till och med ${dayWording(finding.evidence.to)}.`;
   return latest === null ? `${then} I dag syns stoppet inte längre.` : then;
 }
 
 function statusSentence({ status, history }: Flag, reader: string | undefined): string {
   switch (status) {
     case 'open':
-      return 'Ingen har tagit hand om flaggan än.';
+      return 'Ingen har kvitterat flaggan än.';
     case 'acknowledged': {
       const taken = history.findLast(({ what }) => what === 'acknowledged');
-      return taken?.by === reader ? 'Du har tagit hand om flaggan.' : 'En samordnare har tagit hand om flaggan.';
+      return taken?.by === reader ? 'Du har kvitterat flaggan.' : 'En samordnare har kvitterat flaggan.';
     }
     case 'closed':
-      return 'Flaggan är avslutad. Kommer stoppet tillbaka öppnas den igen.';
+      return 'Flaggan är stängd. Kommer stoppet tillbaka öppnas den igen.';
     default:
       return status satisfies never;
   }
@@ -99,7 +99,8 @@ type Row = { label: string; of(evidence: FlagEvidence): string | null };
 
 const rounded = (value: number | null | undefined) =>
   value === null || value === undefined ? null : numberWording(Math.round(value));
-const inQuarters = (value: number | null) => (value === null ? null : numberWording(Math.floor(value * 4) / 4));
+const inQuarters = (value: number | null) =>
+  value === null ? null : numberWording(Math.floor(value * 4) / 4);
 const inDays = (value: number | null) => (value === null ? null : daysWording(value));
 
 const estimateRows: readonly Row[] = [
@@ -124,7 +125,7 @@ const factRows: readonly Row[] = [
 /** The figures as they were when the flag was set, beside today's. What nobody knows on either day is left out. */
 function evidenceParts(then: Finding, now: Finding | null): FlagView['evidence']['parts'] {
   const parts = [
-    { heading: 'Uppskattning', rows: estimateRows },
+    { heading: 'Bedömning', rows: estimateRows },
     { heading: 'Fakta', rows: factRows },
   ];
   return parts.flatMap(({ heading, rows }) => {

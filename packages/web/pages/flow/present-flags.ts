@@ -3,7 +3,14 @@ import type { Instant } from '#ledger';
 import { ageWording, dayWording } from '../../components/age-wording.ts';
 import { numberWording } from '../../components/free-places-wording.ts';
 import { paths } from '../../paths.ts';
-import { causeOf, happeningSentence, listWording, marksOf, type NameOf, subjectWording } from './flag-words.ts';
+import {
+  causeOf,
+  happeningSentence,
+  listWording,
+  marksOf,
+  type NameOf,
+  subjectWording,
+} from './flag-words.ts';
 import type { ChoiceLinksView, FlagCardView, FlagLevelView, FlowView, Signal } from './flow-view.ts';
 
 /** What a reader has chosen to see; undefined: all. */
@@ -37,21 +44,21 @@ const closedShown = 20;
 
 export const statusNames: Record<Flag['status'], string> = {
   open: 'Öppna',
-  acknowledged: 'Omhändertagna',
-  closed: 'Avslutade',
+  acknowledged: 'Kvitterade',
+  closed: 'Stängda',
 };
 
 const levelWords: Record<FlagLevel, { heading: string; lead: string }> = {
-  red: { heading: 'Röda', lead: 'Börja här. Ett tydligt stopp.' },
-  yellow: { heading: 'Gula', lead: 'Titta närmare på de här. Det kan vara ett stopp.' },
+  red: { heading: 'Röda', lead: 'Börja här. Prata med utföraren nu.' },
+  yellow: { heading: 'Gula', lead: 'Håll ögonen på det, och fråga.' },
   data: {
     heading: 'Uppgifterna',
-    lead: 'Här ser siffrorna inte ut att stämma. Det är inte sagt att något är fel i flödet.',
+    lead: 'Siffrorna går inte att lita på. Få dem rätt först; om flödet är inget sagt.',
   },
 };
 
 const signalHeadings: Record<Signal, string> = {
-  estimate: 'Uppskattningar, av vad som har hänt',
+  estimate: 'Bedömningar av vad som har hänt',
   fact: 'Fakta i dag',
 };
 
@@ -105,7 +112,7 @@ function watchedSentence({ insatser, comparedUntil, lastRun }: WatchSituation, n
   }
   const many = `${numberWording(insatser)} ${insatser === 1 ? 'insats' : 'insatser'} bevakas varje dag, senast ${ageWording(lastRun, now)}.`;
   return comparedUntil === null
-    ? `${many} Fakta visas redan. Uppskattningar kommer när det finns något att jämföra med.`
+    ? `${many} Fakta visas redan. Bedömningar kommer när det finns något att jämföra med.`
     : `${many} Flödet jämförs med hur det var till och med ${dayWording(comparedUntil)}.`;
 }
 

@@ -1,16 +1,16 @@
-import { type Comparison, type InsatsFlow, type LedgerFlow, type ReportedFlow } from '#flow';
+import type { Comparison, InsatsFlow, LedgerFlow, ReportedFlow } from '#flow';
 import { ladder } from '#insats';
 import { dayWording } from '../../components/age-wording.ts';
 import type { BarView } from '../../components/charts/bar-list.tsx';
 import type { ChartTable } from '../../components/charts/chart-figure.tsx';
 import { numberWording } from '../../components/free-places-wording.ts';
 import { paths } from '../../paths.ts';
-import { daysWording, monthsChoice, percentWording, periodWording } from './flow-words.ts';
 import type { EstimatesView, FactsView, InsatsFlowView } from './flow-view.ts';
+import { daysWording, monthsChoice, percentWording, periodWording } from './flow-words.ts';
 import { curveChart, expectedCharts, occupancyChart } from './insats-charts.ts';
 
 /** The flow through one insats as a page shows it: facts first, then what is estimated from them. */
-export function presentInsatsFlow(flow: InsatsFlow, forbund: string): InsatsFlowView {
+export function presentInsatsFlow(flow: InsatsFlow, forbund: InsatsFlowView['forbund']): InsatsFlowView {
   const { insats, name, headline, step, months, from, to, onwardSentence } = flow;
   return {
     insats: { id: insats, name },
@@ -129,4 +129,3 @@ function presentComparison(comparison: Comparison): NonNullable<EstimatesView['c
     },
   };
 }
-

@@ -11,8 +11,8 @@ import type { BarView } from '../../components/charts/bar-list.tsx';
 import type { SankeyChartView } from '../../components/charts/sankey-chart.tsx';
 import { numberWording } from '../../components/free-places-wording.ts';
 import { paths } from '../../paths.ts';
-import { monthsChoice, peopleWording, periodWording } from './flow-words.ts';
 import type { LadderStepView, LadderView } from './flow-view.ts';
+import { monthsChoice, peopleWording, periodWording } from './flow-words.ts';
 
 /** The names in full do not fit beside each other on a phone. */
 const shortNames: Record<Origin | Destination, string> = {
@@ -87,6 +87,7 @@ function presentStep({
   free,
   queue,
   ready,
+  wanted,
 }: LadderStep): LadderStepView {
   const figures = [
     { label: 'Insatser', value: numberWording(insatser) },
@@ -94,7 +95,8 @@ function presentStep({
     { label: 'Upptagna', value: numberWording(occupied) },
     { label: 'Lediga', value: numberWording(free) },
     { label: 'I kö', value: numberWording(queue) },
-    { label: 'Klara att gå vidare', value: numberWording(ready) },
+    { label: 'Klara att gå vidare härifrån', value: numberWording(ready) },
+    { label: 'Klara att komma hit', value: numberWording(wanted) },
   ];
   return {
     name,
@@ -137,8 +139,7 @@ function movementsOf(links: readonly LadderLink[]): SankeyChartView | null {
   };
 }
 
-const byCount = (links: readonly LadderLink[]) =>
-  links.toSorted((one, other) => other.count - one.count);
+const byCount = (links: readonly LadderLink[]) => links.toSorted((one, other) => other.count - one.count);
 
 function waysOf(links: readonly LadderLink[]): BarView[] {
   const shown = byCount(links.filter(({ from }) => from !== 'outside')).slice(0, waysShown);

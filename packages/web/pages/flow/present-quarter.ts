@@ -4,12 +4,12 @@ import type { BarView } from '../../components/charts/bar-list.tsx';
 import { numberWording } from '../../components/free-places-wording.ts';
 import type { Link } from '../../components/link.ts';
 import { paths } from '../../paths.ts';
-import { daysWording, periodWording } from './flow-words.ts';
 import type { QuarterView } from './flow-view.ts';
+import { daysWording, periodWording } from './flow-words.ts';
 
 /** A quarter on one page. `latest` is the latest quarter that has begun; there is no way past it. */
 export function presentQuarter(
-  { quarter, from, to, settled, settledOn, headline, all, steps }: QuarterSummary,
+  { quarter, from, to, settled, settledOn, headline, periodsLeftOut, all, steps }: QuarterSummary,
   forbund: QuarterView['forbund'],
   latest: string,
 ): QuarterView {
@@ -18,9 +18,14 @@ export function presentQuarter(
     title: titleOf(quarter),
     period: periodWording(from, to),
     headline,
-    unsettled: settled
-      ? null
-      : `Siffrorna kan ändras till och med ${dayWording(settledOn)}, för avslut skrivs ofta in i efterhand.`,
+    unsettled: [
+      ...(settled
+        ? []
+        : [
+            `Siffrorna kan ändras fram till ${dayWording(settledOn)}, för avslut skrivs ofta in i efterhand.`,
+          ]),
+      ...(periodsLeftOut > 0 ? [leftOutSentence(periodsLeftOut)] : []),
+    ],
     figures: figuresOf(all),
     sentence: all.sentence,
     outcomes: outcomeBars(all),
@@ -29,6 +34,11 @@ export function presentQuarter(
     table: tableOf(all, steps),
     neighbours: neighboursOf(quarter, latest, forbund.id),
   };
+}
+
+function leftOutSentence(periods: number): string {
+  const which = periods === 1 ? '1 period ligger' : `${numberWording(periods)} perioder ligger`;
+  return `${which} bara delvis i kvartalet, och är inte med. Utförare som uppger antal bör göra det kvartal för kvartal.`;
 }
 
 /** «Tredje kvartalet 2026». */
@@ -61,7 +71,11 @@ function figuresOf({
       more: ended > 0 ? `${Math.round((100 * onward) / ended)} procent av dem som slutade` : null,
     },
     { label: 'Hälften slutade inom', value: inDays(medianStay.days), more: limitsOf(medianStay) },
-    { label: 'Platser som stod tomma', value: numberWording(Math.round(unusedPlaces)), more: 'en vanlig dag' },
+    {
+      label: 'Platser som stod tomma',
+      value: numberWording(Math.round(unusedPlaces)),
+      more: 'en vanlig dag',
+    },
     { label: 'I kö sista dagen', value: numberWording(queue), more: null },
     { label: 'Väntan', value: inDays(waitDays), more: null },
     {

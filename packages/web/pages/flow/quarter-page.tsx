@@ -5,6 +5,7 @@ import { type Frame, Page } from '../../components/page.tsx';
 import { paths } from '../../paths.ts';
 import { FiguresRow } from './figures-row.tsx';
 import type { QuarterView } from './flow-view.ts';
+import { ForbundNote } from './forbund-note.tsx';
 
 export type QuarterPageProps = { frame: Frame; view: QuarterView };
 
@@ -25,13 +26,16 @@ export function QuarterPage({ frame, view }: QuarterPageProps) {
           </h1>
           <p class="flow__subject">{`${forbund.name}, ${period}`}</p>
         </div>
+        <ForbundNote forbund={forbund} />
         <div class="flow__lead">
           <p class="flow__sentence">{headline}</p>
           <p>{sentence}</p>
         </div>
-        {unsettled && (
-          <Alert tone="warning" heading="Inte färdigt än">
-            <p>{unsettled}</p>
+        {unsettled.length > 0 && (
+          <Alert tone="warning" heading="Tänk på">
+            {unsettled.map((sentence) => (
+              <p>{sentence}</p>
+            ))}
           </Alert>
         )}
         <FiguresRow figures={figures} />
