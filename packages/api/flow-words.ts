@@ -38,6 +38,8 @@ export const flowSchemaWords = {
     'Andelen som har lämnat på ett sätt, dag för dag sedan start. / The share that has left one way, by days since the start.',
 } as const;
 
+const inOneSentence = 'Det som sägs, i en mening. / What is said, in a Swedish sentence.';
+
 const limits = (words: string, english: string) =>
   `${words}, 95 procents osäkerhet. / ${english}, 95 % limit.`;
 
@@ -98,7 +100,7 @@ export const flowFieldWords: Readonly<Record<string, string>> = {
   headline: 'Det viktigaste att lägga märke till. / What the reader should notice, in Swedish.',
   high: limits('Övre gräns', 'Upper limit'),
   history: 'Vad som har hänt med flaggan. / What has happened to the flag.',
-  'query.insats': 'Bara flaggor om den insatsen. / Only flags about this insats.',
+  'listFlags.insats': 'Bara flaggor om den insatsen. / Only flags about this insats.',
   'LadderStep.insatser': 'Antal insatser. / Number of insatser.',
   'QuarterLine.insatser': 'Antal insatser. / Number of insatser.',
   'PublishedQuarter.insatser': 'Antal insatser. / Number of insatser.',
@@ -108,7 +110,7 @@ export const flowFieldWords: Readonly<Record<string, string>> = {
   'ListedFlag.kind': coded('Slag av stopp. / Kind of blockage.', flagKinds),
   'Flag.kind': coded('Slag av stopp. / Kind of blockage.', flagKinds),
   'FlowFinding.kind': coded('Slag av stopp. / Kind of blockage.', flagKinds),
-  'query.kind': coded('Slag av stopp, eller av aktivitet. / Kind of blockage, or of activity.', flagKinds),
+  'listFlags.kind': coded('Slag av stopp. / Kind of blockage.', flagKinds),
   kindName: 'Slaget på svenska. / The kind in Swedish.',
   'OutcomeCount.label': 'Utfallet på svenska. / The outcome in Swedish.',
   'WayOutCurve.label': 'Vägen på svenska. / The way in Swedish.',
@@ -174,7 +176,18 @@ export const flowFieldWords: Readonly<Record<string, string>> = {
   refusal: 'Det vanligaste skälet till nej. / The most common refusal.',
   residual: 'Vad som återstår för den som varit där ett tag. / What is left for those who have stayed.',
   returnedShare: 'Andel som gick tillbaka. / Share that went back.',
-  sentence: 'I en mening. / In a Swedish sentence.',
+  'Baseline.sentence': inOneSentence,
+  'ExpectedAgainstActual.sentence': inOneSentence,
+  'LadderStep.sentence': inOneSentence,
+  'ListedFlag.sentence': inOneSentence,
+  'PeerComparison.sentence': inOneSentence,
+  'QuarterLine.sentence': inOneSentence,
+  'Stay.sentence': inOneSentence,
+  'listFlags.sentence': inOneSentence,
+  'readFlowThresholds.sentence': inOneSentence,
+  'setFlowThresholds.sentence': inOneSentence,
+  'readPublishedQuarter.sentence': inOneSentence,
+  'Flag.sentence': 'Vad flaggan säger, eller vad som hände med den, i en mening. / In a Swedish sentence.',
   settled: 'true: siffrorna ändras inte längre. / true: the figures no longer change.',
   settledOn: 'Från den dagen är siffrorna klara. / From this day the figures are settled.',
   share: 'Andel. / Share.',
@@ -186,6 +199,8 @@ export const flowFieldWords: Readonly<Record<string, string>> = {
   'PublishedQuarter.started': 'Hur många som började; null: visas inte. / How many started; null: withheld.',
   startsBySteps: 'Hur många som började per steg; små steg ihop med grannar. / Starts by step.',
   'ListedFlag.status':
+    'open: tänd; acknowledged: någon tar hand om den; closed: släckt. / Open, acknowledged, closed.',
+  'listFlags.status':
     'open: tänd; acknowledged: någon tar hand om den; closed: släckt. / Open, acknowledged, closed.',
   'Flag.status':
     'open: tänd; acknowledged: någon tar hand om den; closed: släckt. / Open, acknowledged, closed.',

@@ -1,4 +1,7 @@
 import { readdir } from 'node:fs/promises';
+import { contracts } from '#api';
+import { finding, flagAfterWatch } from '#flow';
+import { putFlag } from '#storage';
 import type { Operation, Route } from '#topology';
 import { prepared } from './prepared-insats.ts';
 import { away, home, newKey, other, own, type TwoForbund } from './two-forbund.ts';
@@ -37,6 +40,8 @@ async function recipesOf(route: Aimed, catalogue: TwoForbund): Promise<Recipe[]>
   const [parameter, ...more] = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
   if (parameter === undefined) return withoutParameter(route);
   if (parameter === 'insatsId') return aboutInsats(route, more, catalogue);
+  if (route.operation === 'readPublishedQuarter')
+    return aboutQuarterOf(await makers.forbundId?.(parameter, catalogue));
   if (more.length > 0) throw new Error(`${route.path} has two parameters: say here what they may be about`);
   const make = makers[parameter];
   if (!make) throw new Error(`${route.path}: say here what {${parameter}} may be about`);
@@ -58,6 +63,15 @@ function aboutInsats(route: Aimed, [within]: string[], catalogue: TwoForbund): R
     about("another förbund's", away, own),
     ...missing('insatsId', nowhere),
   ];
+}
+
+/** A quarter of each förbund that there is, and of those that there are not. */
+function aboutQuarterOf(forbund: Recipe[] = []): Recipe[] {
+  const withQuarter = forbund.map((recipe) => ({
+    ...recipe,
+    make: async () => ({ ...(await recipe.make()), quarter: '2026-Q3' }),
+  }));
+  return [...withQuarter, ...missing('quarter', { forbundId: home })];
 }
 
 function withoutParameter({ policy, surface }: Route): Recipe[] {
@@ -91,6 +105,13 @@ const makers: Record<string, Maker | undefined> = {
       thing('a new one', 'own-forbund', { [parameter]: `ny-${newKey()}` }),
       ...eachForbund({ [parameter]: own }),
     ];
+  },
+  async flagId(parameter, catalogue) {
+    return inForbund(parameter, (forbund) => newFlag(catalogue, forbund));
+  },
+  async quarter(parameter) {
+    const quarter = { [parameter]: '2026-Q3' };
+    return [thing('the own', 'own-forbund', quarter), ...eachForbund(quarter), ...missing(parameter)];
   },
   async forbundId(parameter) {
     return [
@@ -145,6 +166,20 @@ function missing(parameter: string, beside: Record<string, string> = {}): Recipe
 
 function thing(name: string, owner: Owner, parameters: Record<string, string> = {}, query = ''): Recipe {
   return { name, owner, query, make: async () => parameters };
+}
+
+/** A flag as the watch leaves it, about an insats of its own. */
+export async function newFlag({ people }: TwoForbund, forbund: string): Promise<string> {
+  const { openedAt } = contracts.readFlag.example.answer;
+  const insats = newKey();
+  const found = finding.parse({
+    ...contracts.readFlag.example.answer.finding,
+    subject: { of: 'insats', insats, name: 'Trädgårdslaget' },
+  });
+  const opened = flagAfterWatch(undefined, found, { forbund, now: openedAt });
+  if (!opened) throw new Error('what is found opens a flag');
+  await people.table.transact([putFlag(opened, 0)]);
+  return opened.id;
 }
 
 async function newMembership({ keep, people }: TwoForbund, forbund: string): Promise<string> {
