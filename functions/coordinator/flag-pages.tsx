@@ -10,7 +10,7 @@ import {
   shownAgain,
   textOf,
 } from '#api';
-import type { FlagAct } from '#flow';
+import type { Flag, FlagAct } from '#flow';
 import { createFlowFlags } from '#storage';
 import { type FlagForm, FlagPage, paths, presentFlag, type Shell } from '#web';
 import { actOnFlag } from './act-on-flag.ts';
@@ -67,25 +67,24 @@ const forms: Readonly<Record<FlagForm, Form>> = {
   },
 };
 
+type KeptIn = { forbund: string; flag: Flag };
 type Unsaved = { form: FlagForm; typed: string; errors: Record<string, string | undefined> };
 
 /** One flag as a page, and what people do with it. */
 export function flagPages(
   parts: CoordinatorParts,
   shell: Shell,
-): Pick<PageHandlers<'coordinator'>, 'flagPage' | 'flagForm'> {
+): Pick<PageHandlers<'coordinator'>, 'flagPage' | 'acknowledgementForm' | 'noteForm' | 'closingForm'> {
   const flags = createFlowFlags(parts.table);
 
-  async function showPage(call: PageCall, id: string, unsaved?: Unsaved): Promise<Response> {
-    const [kept, forbund, nameOf] = await Promise.all([
-      flags.find(id, call.params.flagId ?? ''),
-      forbundShown(parts, id),
-      organisationNames(parts, id),
+  async function showPage(call: PageCall, { forbund, flag }: KeptIn, unsaved?: Unsaved): Promise<Response> {
+    const [shown, nameOf] = await Promise.all([
+      forbundShown(parts, forbund),
+      organisationNames(parts, forbund),
     ]);
-    if (!kept) throw Problem.of('not-found');
-    const there = unsaved && formThatIsThere(unsaved, kept.flag.status === 'closed');
+    const there = unsaved && formThatIsThere(unsaved, flag.status === 'closed');
     const view = presentFlag(
-      { forbund, flag: kept.flag, nameOf, reader: call.actor?.subject },
+      { forbund: shown, flag, nameOf, reader: call.actor?.subject },
       (form) => ({
         key: parts.newKey(),
         values: there?.form === form ? { [forms[form].field]: there.typed } : {},
@@ -97,37 +96,52 @@ export function flagPages(
     return shell.page(page, unsaved ? 422 : 200);
   }
 
-  return {
-    flagPage: (call) => showPage(call, forbundOfPage(call)),
+  /** The flag in the förbund that is named, or where none is named in whichever of the reader's own has it. */
+  async function findFlag(call: PageCall, named: string | undefined): Promise<KeptIn> {
+    const own = new Set(call.mandates.map(({ forbund }) => forbund));
+    for (const forbund of named === undefined ? own : [forbundOfPage(call, named)]) {
+      const kept = await flags.find(forbund, call.params.flagId ?? '');
+      if (kept) return { forbund, flag: kept.flag };
+    }
+    throw Problem.of('not-found');
+  }
 
-    async flagForm(call) {
-      const name = call.params.form ?? '';
-      if (!Object.hasOwn(forms, name)) throw Problem.of('not-found');
-      const form = name as FlagForm;
-      const { field, act } = forms[form];
-      const sent = await readForm(call);
-      const forbund = forbundOfPage(call, textOf(sent, 'forbund') || undefined);
-      const typed = textOf(sent, field);
-      try {
-        const done = act(typed);
-        const identity = await requestIdentity({
-          subject: call.actor?.subject ?? '',
-          method: call.route.method,
-          path: `${call.context.req.path}?${forbund}`,
-          idempotencyKey: textOf(sent, 'key'),
-          said: done,
-        });
-        const { replayed } = await actOnFlag(parts.table, { ...call, forbund, identity }, done);
-        const receipt = replayed ? 'already' : form;
-        return call.context.redirect(
-          `${paths.flag(forbund, call.params.flagId ?? '')}&receipt=${receipt}`,
-          303,
-        );
-      } catch (error) {
-        const errors = errorsOfForm(error, [field], {});
-        return showPage(call, forbund, { form, typed: shownAgain(typed), errors });
-      }
+  async function send(call: PageCall, form: FlagForm): Promise<Response> {
+    const { field, act } = forms[form];
+    const sent = await readForm(call);
+    const { forbund } = await findFlag(
+      call,
+      textOf(sent, 'forbund') || call.context.req.query('forbund') || undefined,
+    );
+    const typed = textOf(sent, field);
+    try {
+      const done = act(typed);
+      const identity = await requestIdentity({
+        subject: call.actor?.subject ?? '',
+        method: call.route.method,
+        path: `${call.context.req.path}?${forbund}`,
+        idempotencyKey: textOf(sent, 'key'),
+        said: done,
+      });
+      const { replayed } = await actOnFlag(parts.table, { ...call, forbund, identity }, done);
+      const receipt = replayed ? 'already' : form;
+      return call.context.redirect(
+        `${paths.flag(forbund, call.params.flagId ?? '')}&receipt=${receipt}`,
+        303,
+      );
+    } catch (error) {
+      const errors = errorsOfForm(error, [field], {});
+      return showPage(call, await findFlag(call, forbund), { form, typed: shownAgain(typed), errors });
+    }
+  }
+
+  return {
+    async flagPage(call) {
+      return showPage(call, await findFlag(call, call.context.req.query('forbund')));
     },
+    acknowledgementForm: (call) => send(call, 'acknowledgement'),
+    noteForm: (call) => send(call, 'notes'),
+    closingForm: (call) => send(call, 'closing'),
   };
 }
 
