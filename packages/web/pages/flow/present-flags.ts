@@ -101,7 +101,7 @@ function headlineOf(flags: readonly Flag[]): string {
   const flow =
     aboutFlow.length === 0
       ? 'Inget nytt stopp syns i flödet.'
-      : `${listWording(aboutFlow)} ${red + yellow === 1 ? 'flagga' : 'flaggor'} om stopp i flödet.`;
+      : `${listWording(aboutFlow)} ${(yellow || red) === 1 ? 'flagga' : 'flaggor'} om stopp i flödet.`;
   if (data === 0) return flow;
   return `${flow} ${data} ${data === 1 ? 'flagga' : 'flaggor'} om uppgifter som inte ser ut att stämma.`;
 }
