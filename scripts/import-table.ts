@@ -88,7 +88,11 @@ export const areas: readonly Area[] = [
     libraries: ['@aws-lambda-powertools/parameters', '@aws-sdk/client-secrets-manager', 'zod'],
     node: ['fs', 'path'],
   },
-  { folder: 'packages/web', packages: everyCapability, libraries: ['hono'] },
+  {
+    folder: 'packages/web',
+    packages: everyCapability,
+    libraries: ['hono', 'd3-sankey', 'd3-scale', 'd3-shape'],
+  },
   // Runs in the browser, from files of its own: it shares nothing with the server.
   { folder: 'packages/web/client', libraries: ['htmx.org'] },
   {

@@ -1,7 +1,9 @@
 import type { Hono } from 'hono';
 import { mountFunction } from '#api';
 import { createShell } from '#web';
+import { flagPages } from './flag-pages.tsx';
 import { flowFlagsApi } from './flow-flags-api.ts';
+import { flowPages } from './flow-pages.tsx';
 import { flowReadingApi } from './flow-reading-api.ts';
 import { flowSettingsApi } from './flow-settings-api.ts';
 import { historyApi } from './history-api.ts';
@@ -35,7 +37,13 @@ export function createCoordinatorApp(parts: CoordinatorParts): Hono {
         ...flowReadingApi(parts),
         ...flowSettingsApi(parts),
       },
-      pages: { ...placePages(parts, shell), ...needPages(parts, shell, held), ...needsPages(parts, shell) },
+      pages: {
+        ...placePages(parts, shell),
+        ...needPages(parts, shell, held),
+        ...needsPages(parts, shell),
+        ...flowPages(parts, shell),
+        ...flagPages(parts, shell),
+      },
     },
     {
       ...parts,

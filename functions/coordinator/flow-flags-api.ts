@@ -1,21 +1,11 @@
-import { type ApiHandlers, answeredOnce, concernedForbund, Problem, partOfList } from '#api';
-import { type Flag, type FlagAct, flagAfterAct, flagLevels } from '#flow';
-import { createFlowFlags, putFlag, readRequest, writeOnce } from '#storage';
-import type { Route } from '#topology';
+import { type ApiHandlers, concernedForbund, Problem, partOfList } from '#api';
+import { type Flag, type FlagAct, flagLevels } from '#flow';
+import { createFlowFlags } from '#storage';
+import { type ActingOnFlag, actOnFlag } from './act-on-flag.ts';
 import type { CoordinatorParts } from './parts.ts';
 import { flagsSentence, presentFlag, presentListedFlag } from './present-flags.ts';
 
 type FlagOperations = 'listFlags' | 'readFlag' | 'acknowledgeFlag' | 'noteOnFlag' | 'closeFlag';
-
-type Acting = Parameters<typeof concernedForbund>[0] & {
-  route: Route;
-  params: Record<string, string>;
-  identity: { key: string; requestHash: string };
-  now: string;
-};
-
-/** How often an act is tried again where the flag changes meanwhile. */
-const mostTries = 5;
 
 /** Flags about stops in the flow, and what people do with them. */
 export function flowFlagsApi({
@@ -24,30 +14,10 @@ export function flowFlagsApi({
 }: Pick<CoordinatorParts, 'table' | 'directory'>): Pick<ApiHandlers<'coordinator'>, FlagOperations> {
   const flags = createFlowFlags(table);
 
-  async function act(call: Acting, done: FlagAct): Promise<ReturnType<typeof presentFlag>> {
-    const forbund = concernedForbund(call);
-    const id = call.params.flagId ?? '';
-    for (let attempt = 0; attempt < mostTries; attempt += 1) {
-      const kept = await flags.find(forbund, id);
-      if (!kept) throw Problem.of('not-found');
-      const after = flagAfterAct(kept.flag, done, { by: call.actor?.subject ?? '', now: call.now });
-      if (after === 'already-closed') {
-        // Closed: perhaps by this very request, a moment ago.
-        const known = await readRequest(table, call.identity.key);
-        if (!known) throw Problem.of('flag-already-closed');
-        if (known.requestHash !== call.identity.requestHash) throw Problem.of('key-reused');
-        return known.answer as ReturnType<typeof presentFlag>;
-      }
-      const answer = presentFlag(after);
-      const result = await writeOnce(table, { ...call.identity, answer, storedAt: call.now }, [
-        putFlag(after, kept.version),
-      ]);
-      if (result.kind === 'moved-on') continue;
-      // The stored answer was given by this very operation to this very request.
-      return answeredOnce(result, 'busy').answer as ReturnType<typeof presentFlag>;
-    }
-    throw Problem.of('busy');
-  }
+  const act = async (
+    call: Omit<ActingOnFlag, 'forbund'> & Parameters<typeof concernedForbund>[0],
+    done: FlagAct,
+  ) => (await actOnFlag(table, { ...call, forbund: concernedForbund(call) }, done)).answer;
 
   return {
     async listFlags(call) {

@@ -1,7 +1,11 @@
 import { adminOfForbund, api, type Draft, open, route } from './route.ts';
 
-const followerInForbund = { who: 'member', roles: ['coordinator', 'admin'], reach: 'forbund' } as const;
-const followerOfInsats = { who: 'member', roles: ['coordinator', 'admin'], reach: 'insats' } as const;
+export const followerInForbund = {
+  who: 'member',
+  roles: ['coordinator', 'admin'],
+  reach: 'forbund',
+} as const;
+export const followerOfInsats = { who: 'member', roles: ['coordinator', 'admin'], reach: 'insats' } as const;
 
 /** Where the flow stops and why, for the förbund's own people. */
 export const flowRoutes = [

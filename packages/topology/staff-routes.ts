@@ -1,3 +1,4 @@
+import { flowPageRoutes } from './flow-page-routes.ts';
 import { flowRoutes } from './flow-routes.ts';
 import { mappingRoutes } from './mapping-routes.ts';
 import { needRoutes } from './need-routes.ts';
@@ -121,6 +122,7 @@ export const coordinatorRoutes = [
   ),
   ...needRoutes,
   ...mappingRoutes,
+  ...flowPageRoutes,
   ...flowRoutes,
   ...coordinatorPlaceRoutes,
 ] as const satisfies readonly Draft[];

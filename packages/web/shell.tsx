@@ -29,9 +29,10 @@ export type Shell = {
 
 /** The work pages, each for those who have its role. */
 const areas = [
-  { role: 'provider', href: paths.provider, label: 'Mina insatser' },
-  { role: 'coordinator', href: paths.need, label: 'Sök för ett behov' },
-  { role: 'coordinator', href: paths.needs, label: 'Behov och utbud' },
+  { roles: ['provider'], href: paths.provider, label: 'Mina insatser' },
+  { roles: ['coordinator'], href: paths.need, label: 'Sök för ett behov' },
+  { roles: ['coordinator'], href: paths.needs, label: 'Behov och utbud' },
+  { roles: ['coordinator', 'admin'], href: paths.flow, label: 'Flöde' },
 ];
 
 /** What every page of a function stands in. */
@@ -44,7 +45,7 @@ export function createShell(settings: { assets: Assets; notice: string | null; n
     signedIn: reader
       ? {
           name: 'Mitt konto',
-          areas: areas.filter(({ role: whose }) => reader.memberships.some(({ role }) => role === whose)),
+          areas: areas.filter(({ roles }) => reader.memberships.some(({ role }) => roles.includes(role))),
         }
       : null,
   });
@@ -79,6 +80,8 @@ function addressAfterwards({ pathname, search, searchParams }: URL): string {
 /** The page that a form stands on. What was typed into it is not taken along. */
 function pageOfForm({ pathname }: URL): string {
   if (pathname === paths.need) return paths.need;
+  const [flag] = /^\/flow\/flags\/[a-z0-9._-]{1,100}(?=\/)/i.exec(pathname) ?? [];
+  if (flag !== undefined) return flag;
   const [, insats] = /^\/insatser\/([a-z0-9]{1,40})\/(?:queue|offers|places)\//i.exec(pathname) ?? [];
   return insats === undefined ? paths.provider : paths.queueAndPlaces(insats);
 }

@@ -25,6 +25,9 @@ const forms: Partial<Record<Operation, Record<string, string>>> = {
     people: '40',
     groups: 'timmar;personer\nupp till 10;22\n11–30;18',
   },
+  acknowledgementForm: { note: 'Vi ringer utföraren.' },
+  noteForm: { note: 'Utföraren söker fler arbetsgivare.' },
+  closingForm: { reason: 'Kursen slutade som planerat.' },
   signOut: {},
 };
 

@@ -1,0 +1,131 @@
+import type { Comparison, InsatsFlow, LedgerFlow, ReportedFlow } from '#flow';
+import { ladder } from '#insats';
+import { dayWording } from '../../components/age-wording.ts';
+import type { BarView } from '../../components/charts/bar-list.tsx';
+import type { ChartTable } from '../../components/charts/chart-figure.tsx';
+import { numberWording } from '../../components/free-places-wording.ts';
+import { paths } from '../../paths.ts';
+import type { EstimatesView, FactsView, InsatsFlowView } from './flow-view.ts';
+import { daysWording, monthsChoice, percentWording, periodWording } from './flow-words.ts';
+import { curveChart, expectedCharts, occupancyChart } from './insats-charts.ts';
+
+/** The flow through one insats as a page shows it: facts first, then what is estimated from them. */
+export function presentInsatsFlow(flow: InsatsFlow, forbund: InsatsFlowView['forbund']): InsatsFlowView {
+  const { insats, name, headline, step, months, from, to, onwardSentence } = flow;
+  return {
+    insats: { id: insats, name },
+    forbund,
+    headline,
+    step: step && ladder[step],
+    period: periodWording(from, to),
+    months: monthsChoice(months, (months) => paths.insatsFlow(insats, months)),
+    onward: onwardSentence,
+    facts: flow.source === 'ledger' ? ledgerFacts(flow) : reportedFacts(flow),
+    estimates: flow.source === 'ledger' ? estimatesOf(flow) : null,
+    whyNotMore: flow.source === 'reported' ? flow.ledgerSentence : null,
+  };
+}
+
+function outcomeBars({ outcomes, onward: { endings } }: InsatsFlow): BarView[] {
+  const most = Math.max(1, ...outcomes.map(({ count }) => count));
+  return outcomes
+    .toSorted((one, other) => Number(other.onward) - Number(one.onward) || other.count - one.count)
+    .map(({ label, toStep, count, onward }) => ({
+      label: `${label}${toStep ? `: ${ladder[toStep].toLowerCase()}` : ''}${onward ? ' (vidare)' : ''}`,
+      figure: `${numberWording(count)} av ${numberWording(endings)}`,
+      share: count / most,
+      filled: onward,
+    }));
+}
+
+const noOutcomes = 'Ingen har slutat under de här månaderna.';
+
+function ledgerFacts(flow: LedgerFlow): FactsView {
+  const last = flow.occupancy.at(-1);
+  return {
+    outcomes: outcomeBars(flow),
+    noOutcomes,
+    wait: flow.waitSentence,
+    occupancy: occupancyChart(flow.occupancy),
+    now: last
+      ? [
+          { label: 'Platser', value: numberWording(last.places) },
+          { label: 'Upptagna', value: numberWording(last.occupied) },
+          { label: 'I kö', value: numberWording(last.queue) },
+          { label: 'Klara att gå vidare', value: numberWording(last.ready) },
+        ]
+      : [],
+    periods: null,
+  };
+}
+
+function reportedFacts(flow: ReportedFlow): FactsView {
+  const last = flow.counts.at(-1);
+  return {
+    outcomes: outcomeBars(flow),
+    noOutcomes: 'Utföraren har inte uppgett några avslut för de här månaderna.',
+    wait: null,
+    occupancy: null,
+    now: last
+      ? [
+          { label: 'Lediga platser', value: numberWording(last.free) },
+          { label: 'I kö', value: last.queue === null ? 'inte uppgivet' : numberWording(last.queue) },
+          { label: 'Uppgivet', value: dayWording(last.day) },
+        ]
+      : [],
+    periods: flow.periods.length === 0 ? null : periodsTable(flow),
+  };
+}
+
+function periodsTable({ periods }: ReportedFlow): ChartTable {
+  return {
+    columns: ['Period', 'Började', 'Slutade', 'Gick vidare'],
+    rows: periods.map(({ from, to, started, onward }) => [
+      periodWording(from, to),
+      numberWording(started),
+      numberWording(onward.endings),
+      numberWording(onward.onward),
+    ]),
+  };
+}
+
+function estimatesOf(flow: LedgerFlow): EstimatesView {
+  const { expected, stay, curves, curvesSentence, comparison } = flow;
+  return {
+    expected: expected && { sentence: expected.sentence, charts: expectedCharts(expected) },
+    noExpected:
+      'Det finns inget att jämföra med än. När bevakningen har sett insatser av samma slag tillräckligt länge visas här hur många som borde ha gått vidare.',
+    stay: {
+      sentence: stay.sentence,
+      residual: stay.residual.map(({ after, medianMore }) =>
+        medianMore === null
+          ? `Av dem som har varit kvar i ${daysWording(after)} går det inte att säga när hälften har slutat.`
+          : `Av dem som har varit kvar i ${daysWording(after)} har hälften slutat inom ${daysWording(medianMore)} till.`,
+      ),
+    },
+    curves: curves.flatMap((curve) => curveChart(curve)),
+    curvesSentence,
+    comparison: comparison && presentComparison(comparison),
+  };
+}
+
+function presentComparison(comparison: Comparison): NonNullable<EstimatesView['comparison']> {
+  const { label, insatser, sentence, endings, onward } = comparison;
+  const row = (name: string, { observed, expected, stands, level }: Comparison['onward']) => [
+    name,
+    numberWording(observed),
+    numberWording(Math.round(expected)),
+    stands === 'lower' ? 'Lägre än de andra' : 'Som de andra',
+    level === null
+      ? '–'
+      : `${percentWording(level.mean)} (${percentWording(level.low)} till ${percentWording(level.high)})`,
+  ];
+  return {
+    label: `${insatser} insatser jämförs: ${label}. Små insatser dras mot de andra, för där betyder enstaka personer mycket.`,
+    sentence,
+    table: {
+      columns: ['', 'Hände', 'Väntat i de andras takt', 'Jämfört', 'Egen takt mot de andras'],
+      rows: [row('Gick vidare', onward), row('Slutade', endings)],
+    },
+  };
+}
