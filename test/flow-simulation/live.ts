@@ -1,0 +1,241 @@
+import type { DayNumber } from '#flow';
+import type { Outcome } from '#insats';
+import type { Calendar } from './calendar.ts';
+import { exponential, type Random, weighted, wholeBetween } from './draws.ts';
+import { type House, openHouse } from './house.ts';
+import { type Life, type LifeEnding, minutesOf, standingOffer } from './life.ts';
+import { type Customs, force, type InsatsPlan, type Stop } from './plan.ts';
+
+/** Days between the ends of an insats' courses, where half of its participants belong to one. */
+const daysBetweenCourseEnds = 120;
+const inCourse = 0.5;
+/** Daily rate at which one who is ready, and waits for the next step, gives up and goes elsewhere. */
+const givesUpPerDay = 1 / 500;
+const refusesOffer = 0.06;
+const leavesAfterRefusing = 0.6;
+const longestAnswer = 4;
+/** Of the endings that are written down late: so many days on average. */
+const meanDaysLate = 12;
+const writtenLate = 0.7;
+
+type Happening =
+  | { is: 'arrives'; house: House; at: number }
+  | { is: 'loses patience' | 'answers' | 'ends' | 'gives up' | 'adds hours'; life: Life }
+  | { is: 'frees'; life: Life }
+  | { is: 'changes places'; house: House; share: number };
+
+export type World = {
+  plans: readonly InsatsPlan[];
+  calendar: Calendar;
+  customs: Customs;
+  stops: readonly Stop[];
+  /** Where places are lowered: not below those that are taken, but one by one as they come free. */
+  lowersGently?: boolean;
+};
+
+/** Lives through a world of insatser, event by event, and answers what really happened in each. */
+export function liveThrough(world: World, chanceOf: (insats: number) => Random): House[] {
+  const { plans, calendar, customs, stops } = world;
+  const { first, last } = calendar;
+  const agenda: Happening[][] = Array.from({ length: last - first + 1 }, () => []);
+  const houses = plans.map((plan, index) => openHouse(plan, index, calendar, stops, chanceOf(index)));
+  const houseOf = new Map(houses.map((house) => [house.plan.insats, house]));
+  const home = (life: Life): House => houses[life.insats] ?? raise('nobody lives outside the houses');
+
+  function at(day: DayNumber, happening: Happening): void {
+    agenda[day - first]?.push(happening);
+  }
+
+  for (const house of houses) {
+    for (const life of house.inhabitants()) staysOn(life, house, first - 1);
+    for (const life of house.queue) losesPatience(life, house, first);
+    expectArrival(house, 0);
+  }
+  for (const stop of stops) {
+    const house = houseOf.get(stop.insats) ?? raise(`no insats ${stop.insats}`);
+    if (stop.kind === 'fewer-places')
+      at(stop.from, { is: 'changes places', house, share: force.placesWhenFewer });
+    if (stop.kind === 'next-step-full')
+      for (const name of house.plan.next) {
+        const next = houseOf.get(name) ?? raise(`no insats ${name}`);
+        at(stop.from, { is: 'changes places', house: next, share: force.placesOfFullNextStep });
+      }
+  }
+  for (const house of houses) fill(house, first);
+  agenda.forEach((happenings, index) => {
+    // What happens may let something happen on the same day: the list grows while it is read.
+    for (const happening of happenings) happen(happening, first + index);
+  });
+  return houses;
+
+  function happen(happening: Happening, day: DayNumber): void {
+    switch (happening.is) {
+      case 'arrives': {
+        const { house } = happening;
+        losesPatience(house.joins(day, null), house, day);
+        expectArrival(house, happening.at);
+        fill(house, day);
+        return;
+      }
+      case 'changes places': {
+        const { house, share } = happening;
+        house.changePlaces(day, share, world.lowersGently ?? false);
+        fill(house, day);
+        return;
+      }
+      case 'frees': {
+        const house = home(happening.life);
+        house.frees(happening.life, day);
+        fill(house, day);
+        return;
+      }
+      case 'loses patience': {
+        const { life } = happening;
+        if (life.leftQueueOn !== null || standingOffer(life)) return;
+        home(life).leavesQueue(life, day, leaveReason(home(life).random));
+        fill(home(life), day);
+        return;
+      }
+      case 'answers':
+        answers(happening.life, day);
+        return;
+      case 'ends':
+        mayEnd(happening.life, day);
+        return;
+      case 'gives up': {
+        const { life } = happening;
+        if (life.ending) return;
+        const waiting = home(life).waitsElsewhere.get(life);
+        if (waiting && waiting.leftQueueOn === null && !standingOffer(waiting)) {
+          home(waiting).leavesQueue(waiting, day, 'declined');
+        } else if (waiting) return;
+        ends(life, day, endsOtherwise(home(life).random), null);
+        return;
+      }
+      case 'adds hours': {
+        const { life } = happening;
+        if (!life.ending) home(life).addsHours(life, day);
+        return;
+      }
+      default:
+        happening satisfies never;
+    }
+  }
+
+  function expectArrival(house: House, after: number): void {
+    const next = house.pressure.arrival(after, exponential(house.random));
+    if (next) at(next.day, { is: 'arrives', house, at: next.at });
+  }
+
+  function losesPatience(life: Life, { plan, random }: House, day: DayNumber): void {
+    const patience = exponential(random);
+    if (life.cameFrom || plan.leavesQueuePerDay === 0) return;
+    at(day + Math.ceil(patience / plan.leavesQueuePerDay), { is: 'loses patience', life });
+  }
+
+  function fill(house: House, day: DayNumber): void {
+    for (let life = house.nextToOffer(day); life; life = house.nextToOffer(day)) {
+      house.offers(life, day);
+      at(day + wholeBetween(house.random, 0, longestAnswer), { is: 'answers', life });
+    }
+  }
+
+  function answers(life: Life, day: DayNumber): void {
+    const house = home(life);
+    const { random } = house;
+    if (random() < refusesOffer && !life.cameFrom) {
+      house.refuses(life, day, refusalReason(random), random() < leavesAfterRefusing);
+      fill(house, day);
+      return;
+    }
+    house.starts(life, day);
+    staysOn(life, house, day);
+    if (minutesOf(life) < 2_400) at(day + wholeBetween(random, 60, 150), { is: 'adds hours', life });
+    if (life.cameFrom) ends(life.cameFrom, day, 'next-insats', house.plan.step);
+  }
+
+  function staysOn(life: Life, { pressure, random, courseEnds }: House, seenAfter: DayNumber): void {
+    const threshold = exponential(random);
+    const alone = random() >= inCourse || !customs.cohorts;
+    const day = pressure.endingDay(life.startedOn ?? first, seenAfter, threshold);
+    if (day === null) return;
+    const together =
+      Math.ceil((day - courseEnds) / daysBetweenCourseEnds) * daysBetweenCourseEnds + courseEnds;
+    at(Math.max(alone ? day : together, seenAfter + 1), { is: 'ends', life });
+  }
+
+  /** The day on which somebody would go: where the next step is another insats, only when it has a place. */
+  function mayEnd(life: Life, day: DayNumber): void {
+    const house = home(life);
+    const { random, pressure, plan } = house;
+    const studies = random() < pressure.studiesShare(day);
+    const onward = random() < pressure.otherOnwardShare(day);
+    const next = random() < pressure.nextShare;
+    const chosen = Math.floor(random() * plan.next.length);
+    const otherwise = endsOtherwise(random);
+    const work = random() < 0.57 ? 'work' : 'subsidised-work';
+    if (studies) ends(life, day, 'studies', null);
+    else if (!onward) ends(life, day, otherwise, otherwise === 'returned' ? house.stepBelow : null);
+    else if (next) goesOn(life, day, chosen);
+    else ends(life, day, work, null);
+  }
+
+  /** To the step above: at once where it lies outside this world, otherwise when a place there is free. */
+  function goesOn(life: Life, day: DayNumber, chosen: number): void {
+    const house = home(life);
+    const { random, pressure, plan } = house;
+    const there = houseOf.get(plan.next[chosen] ?? '');
+    if (!there && !pressure.hasNoNext(day)) {
+      ends(life, day, 'next-insats', house.stepAbove);
+      return;
+    }
+    life.ready = { on: day, toStep: house.stepAbove };
+    at(day + Math.ceil(exponential(random) / givesUpPerDay), { is: 'gives up', life });
+    if (!there || pressure.hasNoNext(day)) return;
+    house.waitsElsewhere.set(life, there.joins(day, life));
+    fill(there, day);
+  }
+
+  function ends(life: Life, on: DayNumber, outcome: Outcome, toStep: LifeEnding['toStep']): void {
+    const { pressure, random } = home(life);
+    const late = random() < writtenLate ? Math.ceil(exponential(random) * meanDaysLate) : 0;
+    const registeredOn = customs.lateRegistration ? on + late : on;
+    const registered = pressure.registersEndings(on) ? registeredOn : null;
+    life.ending = { on, outcome, toStep, registeredOn: registered };
+    // Nobody gets the place before the ledger shows it free; unless nobody writes anything down any more.
+    at(registered ?? on, { is: 'frees', life });
+  }
+}
+
+function endsOtherwise(random: Random): Outcome {
+  return weighted<Outcome>(random, [
+    [35, 'dropout'],
+    [25, 'other-support'],
+    [15, 'care'],
+    [15, 'returned'],
+    [10, 'moved'],
+  ]);
+}
+
+function leaveReason(random: Random): 'declined' | 'other-insats' | 'no-answer' | 'health' | 'moved' {
+  return weighted(random, [
+    [30, 'declined' as const],
+    [25, 'other-insats' as const],
+    [20, 'no-answer' as const],
+    [15, 'health' as const],
+    [10, 'moved' as const],
+  ]);
+}
+
+function refusalReason(random: Random): 'wrong-match' | 'no-answer' | 'health' | 'other-insats' {
+  return weighted(random, [
+    [40, 'wrong-match' as const],
+    [30, 'no-answer' as const],
+    [20, 'health' as const],
+    [10, 'other-insats' as const],
+  ]);
+}
+
+function raise(fault: string): never {
+  throw new Error(fault);
+}
