@@ -1,11 +1,9 @@
 import type { Day } from '#ledger';
+import type { DayNumber } from '../observed.ts';
 
 const millisecondsOfDay = 86_400_000;
 
-/** A calendar day as a number: days since 1970-01-01. What the flow is counted in. */
-export type DayNumber = number;
-
-/** The number of a day. */
+/** The number of a day: days since 1970-01-01. */
 export function dayNumber(day: Day): DayNumber {
   return Math.round(Date.parse(day) / millisecondsOfDay);
 }

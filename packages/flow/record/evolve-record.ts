@@ -1,5 +1,6 @@
 import { entriesOf, type LedgerEvent, type RecordedEvent, swedishDay } from '#ledger';
-import { type DayNumber, dayNumber } from './day-number.ts';
+import type { DayNumber } from '../observed.ts';
+import { dayNumber } from './day-number.ts';
 import type { FlowEntry, FlowPlacement, FlowRecord } from './flow-record.ts';
 
 /** The record after an event of its log. The first event begins it; every other needs the record before. */
@@ -16,18 +17,30 @@ export function evolveRecord(before: FlowRecord | undefined, recorded: RecordedE
       description: event.description,
       criteria: event.criteria,
       ledgerSince: null,
+      sharing: false,
       capacity: [],
       closures: [],
       entries: [],
       refusals: [],
       periods: [],
       counts: [],
+      heard: [],
     };
   }
   if (!before) throw new Error(`the log of ${recorded.insats} does not begin with its creation`);
   const touched = new Set(entriesOf(recorded));
   const entries = touched.size === 0 ? before.entries : withEntries(before.entries, touched, event, today);
-  return { ...before, entries, ...changeOf(before, event, today), version };
+  return {
+    ...before,
+    entries,
+    ...changeOf(before, event, today),
+    heard: heardBy(before, recorded, today),
+    version,
+  };
+}
+
+function heardBy({ heard }: FlowRecord, { by }: RecordedEvent, today: DayNumber): DayNumber[] {
+  return by.role !== 'provider' || heard.at(-1) === today ? heard : [...heard, today];
 }
 
 function changeOf(before: FlowRecord, event: LedgerEvent, today: DayNumber): Partial<FlowRecord> {
@@ -59,7 +72,9 @@ function changeOf(before: FlowRecord, event: LedgerEvent, today: DayNumber): Par
       return { periods: inOrder([...others, event.period]) };
     }
     case 'ledgerOpened':
-      return { ledgerSince: today };
+      return { ledgerSince: today, sharing: event.rules.sharing };
+    case 'placeRulesSet':
+      return { sharing: event.rules.sharing };
     case 'ledgerClosed':
       return { ledgerSince: null, entries: before.entries.map((entry) => leftOpen(entry, today)) };
     case 'offerRefused': {
@@ -176,7 +191,14 @@ function corrected(
     case 'waiting':
     case 'parked':
     case 'offered':
-      return { ...before, leftQueueOn: null, leftBecause: null, placement: null };
+      // An entry that never stood in the queue, or was taken for a mistake, waits from today.
+      return {
+        ...before,
+        joinedOn: before.joinedOn ?? today,
+        leftQueueOn: null,
+        leftBecause: null,
+        placement: null,
+      };
     case 'left':
       return {
         ...before,

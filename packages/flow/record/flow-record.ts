@@ -54,6 +54,8 @@ export const flowRecord = z.strictObject({
   criteria,
   /** The day on which the ledger was opened; null where figures are reported. */
   ledgerSince: day.nullable(),
+  /** Whether people with part time share a place. */
+  sharing: z.boolean(),
   /** Capacity from each day on, in minutes a week and in what one place holds. */
   capacity: z.array(z.strictObject({ from: day, minutes: z.int(), minutesPerPlace: z.int() })),
   closures: z.array(z.strictObject({ from: day, to: day })),
@@ -61,6 +63,8 @@ export const flowRecord = z.strictObject({
   refusals: z.array(z.strictObject({ on: day, by: z.enum(['person', 'provider']), reason: leftBecause })),
   /** Periods that the provider has stated, by their first day. */
   periods: z.array(period),
+  /** The days on which the provider has said or done anything here, in order. */
+  heard: z.array(day),
   /** Free places and queue as the provider has stated them. */
   counts: z.array(z.strictObject({ on: day, free: z.int(), queue: z.int().nullable() })),
 });

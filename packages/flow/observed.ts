@@ -1,0 +1,11 @@
+/** A whole day as a number, on any calendar that counts days one by one (days since 1970-01-01 will do). */
+export type DayNumber = number;
+
+/** A stretch of days: those after `from`, up to and including `to`. Two that meet share no day and leave none out. */
+export type Window = { from: DayNumber; to: DayNumber };
+
+/**
+ * What the flow watch knows of a placement. It is there on the days after `start`, up to and including `end`; on day d
+ * it is d − 1 − start days old. `end` is null while it goes on. `onward` counts only when it has ended.
+ */
+export type ObservedPlacement = { start: DayNumber; end: DayNumber | null; onward: boolean };

@@ -1,0 +1,81 @@
+import type { DayNumber } from '../observed.ts';
+import type { FlowRecord } from '../record/flow-record.ts';
+
+/** What an insats held on each day from `from` on, in places where part time shares them and in people otherwise. */
+export type Occupancy = {
+  from: DayNumber;
+  days: number;
+  places: Float64Array;
+  occupied: Float64Array;
+  queue: Float64Array;
+  /** Those in a place who are ready for next. */
+  ready: Float64Array;
+  /** Endings by the day they happened. */
+  endings: Float64Array;
+  joined: Float64Array;
+  /** Those who left the queue without a place. */
+  gaveUp: Float64Array;
+};
+
+/** Counts the days from `from` to `to`, both included, of a ledger that is kept. */
+export function occupancyOf(record: FlowRecord, from: DayNumber, to: DayNumber): Occupancy {
+  const days = Math.max(0, to - from + 1);
+  const made = () => new Float64Array(days + 1);
+  const counted = {
+    occupied: made(),
+    queue: made(),
+    ready: made(),
+    endings: made(),
+    joined: made(),
+    gaveUp: made(),
+  };
+  const place = (day: DayNumber) => Math.min(days, Math.max(0, day - from));
+  const stays = (changes: Float64Array, first: DayNumber, after: DayNumber | null, weight: number) => {
+    const [one, other] = [place(first), after === null ? days : place(after)];
+    if (other <= one) return;
+    changes[one] = (changes[one] as number) + weight;
+    changes[other] = (changes[other] as number) - weight;
+  };
+  const happens = (counts: Float64Array, day: DayNumber, weight: number) => {
+    if (day >= from && day <= to) counts[day - from] = (counts[day - from] as number) + weight;
+  };
+  const { minutesPerPlace = 2_400 } = record.capacity.at(-1) ?? {};
+  for (const { joinedOn, leftQueueOn, leftBecause, placement } of record.entries) {
+    if (joinedOn !== null) {
+      stays(counted.queue, joinedOn, leftQueueOn, 1);
+      happens(counted.joined, joinedOn, 1);
+      if (leftQueueOn !== null && leftBecause !== null) happens(counted.gaveUp, leftQueueOn, 1);
+    }
+    if (!placement) continue;
+    const { ending, ready, seenUntil } = placement;
+    const weight = record.sharing ? placement.minutes / minutesPerPlace : 1;
+    const last = ending?.on ?? seenUntil;
+    // There on the days after the start, up to and including the last.
+    stays(counted.occupied, placement.seenFrom + 1, last === null ? null : last + 1, weight);
+    if (ready) stays(counted.ready, ready.on, last === null ? null : last + 1, weight);
+    if (ending) happens(counted.endings, ending.on, weight);
+  }
+  for (const changes of [counted.occupied, counted.queue, counted.ready]) addUp(changes);
+  return { from, days, places: placesPerDay(record, from, days), ...counted };
+}
+
+function addUp(changes: Float64Array): void {
+  for (let day = 1; day < changes.length; day += 1) {
+    changes[day] = (changes[day] as number) + (changes[day - 1] as number);
+  }
+}
+
+function placesPerDay({ capacity }: FlowRecord, from: DayNumber, days: number): Float64Array {
+  const places = new Float64Array(days + 1);
+  for (const { from: since, minutes, minutesPerPlace } of capacity) {
+    places.fill(minutes / minutesPerPlace, Math.max(0, since - from));
+  }
+  return places;
+}
+
+/** The mean over the days [from, to) of a column, by place in it. */
+export function meanOver(column: Float64Array, from: number, to: number): number {
+  let sum = 0;
+  for (let day = from; day < to; day += 1) sum += column[day] as number;
+  return to > from ? sum / (to - from) : 0;
+}

@@ -1,0 +1,72 @@
+import { ageBands, type BandRates } from '../estimators/age-bands.ts';
+import type { DayNumber, ObservedPlacement } from '../observed.ts';
+
+/** What happened on each of a row of days, and what there was to expect. */
+export type FlowSeries = {
+  /** The first day. */
+  from: DayNumber;
+  days: number;
+  onward: Float64Array;
+  other: Float64Array;
+  expectedOnward: Float64Array;
+  expectedEndings: Float64Array;
+};
+
+/**
+ * The days of a window (from, to] one by one. Each placement enters an age band on one day and leaves it on another, so
+ * only those days are touched: five bands a placement, however long it lasts.
+ */
+export function seriesOf(
+  placements: readonly ObservedPlacement[],
+  rates: BandRates,
+  { from, to }: { from: DayNumber; to: DayNumber },
+): FlowSeries {
+  const days = Math.max(0, to - from);
+  const onward = new Float64Array(days);
+  const other = new Float64Array(days);
+  const changes = ageBands.map(() => new Float64Array(days + 1));
+  for (const { start, end, onward: moved } of placements) {
+    const last = Math.min(end ?? to, to);
+    for (const [band, begins] of ageBands.entries()) {
+      // On day d the placement is d − 1 − start days old.
+      const first = Math.max(start + 1 + begins, from + 1);
+      const after = Math.min(start + (ageBands[band + 1] ?? Number.POSITIVE_INFINITY), last) + 1;
+      const its = changes[band];
+      if (after <= first || !its) continue;
+      its[first - from - 1] = (its[first - from - 1] as number) + 1;
+      its[after - from - 1] = (its[after - from - 1] as number) - 1;
+    }
+    if (end === null || end <= from || end > to) continue;
+    const happened = moved ? onward : other;
+    happened[end - from - 1] = (happened[end - from - 1] as number) + 1;
+  }
+  const expectedOnward = new Float64Array(days);
+  const expectedEndings = new Float64Array(days);
+  for (const [band, its] of changes.entries()) {
+    let there = 0;
+    for (let day = 0; day < days; day += 1) {
+      there += its[day] as number;
+      expectedOnward[day] = (expectedOnward[day] as number) + there * (rates.onward[band] ?? 0);
+      expectedEndings[day] = (expectedEndings[day] as number) + there * (rates.endings[band] ?? 0);
+    }
+  }
+  return { from: from + 1, days, onward, other, expectedOnward, expectedEndings };
+}
+
+/** The sum of several series over the same days. */
+export function together(all: readonly FlowSeries[]): FlowSeries | undefined {
+  const [first] = all;
+  if (!first) return undefined;
+  const sum = (column: (series: FlowSeries) => Float64Array) =>
+    Float64Array.from({ length: first.days }, (_, day) =>
+      all.reduce((total, series) => total + (column(series)[day] ?? 0), 0),
+    );
+  return {
+    from: first.from,
+    days: first.days,
+    onward: sum(({ onward }) => onward),
+    other: sum(({ other }) => other),
+    expectedOnward: sum(({ expectedOnward }) => expectedOnward),
+    expectedEndings: sum(({ expectedEndings }) => expectedEndings),
+  };
+}
