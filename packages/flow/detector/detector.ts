@@ -1,0 +1,132 @@
+/**
+ * The e-detector: evidence, insats by insats and day by day, that fewer go onward, that people leave but not onward,
+ * or that nobody leaves. It may be looked at every day: the more looks, the more evidence is asked for.
+ */
+
+/** What the evidence is of. In the order of L₁, L₂ and L₃. */
+export const evidenceKinds = ['leaves-not-onward', 'fewer-onward', 'nobody-leaves'] as const;
+export type EvidenceKind = (typeof evidenceKinds)[number];
+
+/** How strong it is, kind by kind. A reported insats, whose placements have no ages, has the first kind alone. */
+export type Evidence = Readonly<{ 'leaves-not-onward': number } & Partial<Record<EvidenceKind, number>>>;
+
+/** The evidence by the end of a day. After an alarm it begins anew the day after. */
+export type LevelState = { evidence: Evidence; alarm: boolean };
+
+/** Two detectors side by side, so a yellow alarm takes nothing from what gathers to a red. Plain: stored as JSON. */
+export type DetectorState = { red: LevelState; yellow: LevelState };
+export type AlarmLevel = keyof DetectorState;
+
+/** A day in an insats. Nothing expected and nothing ended is a day too. */
+export type DetectorDay = { onward: number; other: number; expectedOnward: number; expectedEndings: number };
+
+/** A day, or on its last day a period, in a reported insats. */
+export type ReportedDay = Pick<DetectorDay, 'onward' | 'other'>;
+
+export type DetectorMethod = {
+  /** The share of what is expected that is left when something is wrong: what the detector is quickest to find. */
+  rho: number;
+  /** The same of the share of endings that are onward: p₁ / p₀. */
+  onwardRatio: number;
+  /** False alarms a year in one insats, at most, if the baseline is right. */
+  falseAlarmsAYear: Readonly<Record<AlarmLevel, number>>;
+};
+
+export const detectorMethod: DetectorMethod = {
+  rho: 0.4,
+  onwardRatio: 0.43,
+  falseAlarmsAYear: { red: 0.02, yellow: 0.1 },
+};
+
+const daysOfYear = 365.25;
+
+/** The mean evidence at which a level gives alarm: A = 365.25 / α. */
+export function alarmAt(falseAlarmsAYear: number): number {
+  return daysOfYear / falseAlarmsAYear;
+}
+
+const noEvidence: LevelState = {
+  evidence: { 'leaves-not-onward': 0, 'fewer-onward': 0, 'nobody-leaves': 0 },
+  alarm: false,
+};
+const noReportedEvidence: LevelState = { evidence: { 'leaves-not-onward': 0 }, alarm: false };
+
+/** The state of an insats that keeps a ledger, before its first day. */
+export function newDetector(): DetectorState {
+  return { red: noEvidence, yellow: noEvidence };
+}
+
+/** The state of a reported insats, before its first day. */
+export function newReportedDetector(): DetectorState {
+  return { red: noReportedEvidence, yellow: noReportedEvidence };
+}
+
+/**
+ * The state a day later.
+ *
+ * @param onwardShare p₀: the careful share of the insats' endings that are onward, between 0 and 1 and neither
+ */
+export function advance(
+  state: DetectorState,
+  day: DetectorDay,
+  onwardShare: number,
+  method: DetectorMethod = detectorMethod,
+): DetectorState {
+  const ratios = likelihoodRatios(day, onwardShare, method);
+  const { red, yellow } = method.falseAlarmsAYear;
+  return {
+    red: advanceLevel(state.red, ratios, alarmAt(red)),
+    yellow: advanceLevel(state.yellow, ratios, alarmAt(yellow)),
+  };
+}
+
+/** The state of a reported insats a day later. */
+export function advanceReported(
+  state: DetectorState,
+  { onward, other }: ReportedDay,
+  onwardShare: number,
+  method: DetectorMethod = detectorMethod,
+): DetectorState {
+  return advance(state, { onward, other, expectedOnward: 0, expectedEndings: 0 }, onwardShare, method);
+}
+
+/** M ← (1 + M)·L, for each kind that the state has; alarm when their mean reaches `at`. */
+function advanceLevel(before: LevelState, ratios: Record<EvidenceKind, number>, at: number): LevelState {
+  const grown = (kind: EvidenceKind) =>
+    (1 + (before.alarm ? 0 : (before.evidence[kind] ?? 0))) * ratios[kind];
+  const first = { 'leaves-not-onward': grown('leaves-not-onward') };
+  const evidence =
+    before.evidence['nobody-leaves'] === undefined
+      ? first
+      : { ...first, 'fewer-onward': grown('fewer-onward'), 'nobody-leaves': grown('nobody-leaves') };
+  return { evidence, alarm: meanEvidence(evidence) >= at };
+}
+
+/** How much likelier the day is when something is wrong than when nothing is. */
+function likelihoodRatios(
+  { onward, other, expectedOnward, expectedEndings }: DetectorDay,
+  onwardShare: number,
+  { rho, onwardRatio }: DetectorMethod,
+): Record<EvidenceKind, number> {
+  const otherRatio = (1 - onwardRatio * onwardShare) / (1 - onwardShare);
+  return {
+    'leaves-not-onward': onwardRatio ** onward * otherRatio ** other,
+    'fewer-onward': Math.exp((1 - rho) * expectedOnward) * rho ** onward,
+    'nobody-leaves': Math.exp((1 - rho) * expectedEndings) * rho ** (onward + other),
+  };
+}
+
+/** The mean over the kinds, which the alarm goes by. */
+export function meanEvidence(evidence: Evidence): number {
+  const values = Object.values(evidence);
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** The kind with the most evidence: it names what is wrong. */
+export function strongestKind(evidence: Evidence): EvidenceKind {
+  let strongest: EvidenceKind = 'leaves-not-onward';
+  for (const kind of evidenceKinds) {
+    if ((evidence[kind] ?? 0) > (evidence[strongest] ?? 0)) strongest = kind;
+  }
+  return strongest;
+}
