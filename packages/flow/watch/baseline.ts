@@ -1,10 +1,5 @@
 import * as z from 'zod';
-import {
-  addBandCounts,
-  type BandCounts,
-  bandRates,
-  countByBand,
-} from '../estimators/age-bands.ts';
+import { addBandCounts, type BandCounts, bandRates, countByBand } from '../estimators/age-bands.ts';
 import { expectedOf } from '../estimators/expected.ts';
 import { carefulBeta, carefulGamma, fitBetaBinomial, fitGammaPoisson } from '../estimators/own-level.ts';
 import type { Window } from '../observed.ts';
@@ -15,7 +10,7 @@ import { statedEndings } from './stated-periods.ts';
 /** A peer group with fewer endings than this in the baseline is pooled with those around it. */
 const fewestEndings = 50;
 
-const byBand = z.array(z.number().min(0));
+const byBand = z.array(z.number().min(0)).readonly();
 const gammaLaw = z.strictObject({ shape: z.number(), rate: z.number() });
 const betaLaw = z.strictObject({ first: z.number(), second: z.number() });
 
@@ -128,7 +123,7 @@ function groupOf(group: string, units: readonly Unit[], window: Window): PeerGro
   return {
     group,
     insatser: units.length,
-    rates: { endings: [...rates.endings], onward: [...rates.onward] },
+    rates,
     pace: fitGammaPoisson(paced),
     onwardPace: fitGammaPoisson(onward),
     share: fitBetaBinomial(standings),
