@@ -6,7 +6,7 @@ import { type House, openHouse } from './house.ts';
 import { type Life, type LifeEnding, minutesOf, standingOffer } from './life.ts';
 import { type Customs, force, type InsatsPlan, type Stop } from './plan.ts';
 
-/** Days between the ends of an insats' courses, where half of its participants belong to one. */
+/** Days between the ends of an insats' courses, and the share of its participants who belong to one. */
 const daysBetweenCourseEnds = 120;
 const inCourse = 0.5;
 /** Daily rate at which one who is ready, and waits for the next step, gives up and goes elsewhere. */
@@ -22,6 +22,7 @@ type Happening =
   | { is: 'arrives'; house: House; at: number }
   | { is: 'loses patience' | 'answers' | 'ends' | 'gives up' | 'adds hours'; life: Life }
   | { is: 'frees'; life: Life }
+  | { is: 'witness joins'; house: House }
   | { is: 'changes places'; house: House; share: number };
 
 export type World = {
@@ -29,6 +30,8 @@ export type World = {
   calendar: Calendar;
   customs: Customs;
   stops: readonly Stop[];
+  /** Those who join on a day, never lose patience and take the place that they are offered. */
+  witnesses?: readonly { insats: string; on: DayNumber }[];
   /** Where places are lowered: not below those that are taken, but one by one as they come free. */
   lowersGently?: boolean;
 };
@@ -37,13 +40,21 @@ export type World = {
 export function liveThrough(world: World, chanceOf: (insats: number) => Random): House[] {
   const { plans, calendar, customs, stops } = world;
   const { first, last } = calendar;
-  const agenda: Happening[][] = Array.from({ length: last - first + 1 }, () => []);
+  const agenda: (Happening[] | undefined)[] = new Array(last - first + 1);
   const houses = plans.map((plan, index) => openHouse(plan, index, calendar, stops, chanceOf(index)));
   const houseOf = new Map(houses.map((house) => [house.plan.insats, house]));
+  const witnesses = new Set<Life>();
   const home = (life: Life): House => houses[life.insats] ?? raise('nobody lives outside the houses');
 
+  function named(insats: string): House {
+    return houseOf.get(insats) ?? raise(`no insats ${insats}`);
+  }
+
   function at(day: DayNumber, happening: Happening): void {
-    agenda[day - first]?.push(happening);
+    if (day > last) return;
+    const those = agenda[day - first];
+    if (those) those.push(happening);
+    else agenda[day - first] = [happening];
   }
 
   for (const house of houses) {
@@ -52,20 +63,21 @@ export function liveThrough(world: World, chanceOf: (insats: number) => Random):
     expectArrival(house, 0);
   }
   for (const stop of stops) {
-    const house = houseOf.get(stop.insats) ?? raise(`no insats ${stop.insats}`);
+    const house = named(stop.insats);
     if (stop.kind === 'fewer-places')
       at(stop.from, { is: 'changes places', house, share: force.placesWhenFewer });
     if (stop.kind === 'next-step-full')
       for (const name of house.plan.next) {
-        const next = houseOf.get(name) ?? raise(`no insats ${name}`);
+        const next = named(name);
         at(stop.from, { is: 'changes places', house: next, share: force.placesOfFullNextStep });
       }
   }
+  for (const { insats, on } of world.witnesses ?? []) at(on, { is: 'witness joins', house: named(insats) });
   for (const house of houses) fill(house, first);
-  agenda.forEach((happenings, index) => {
+  for (let day = first; day <= last; day += 1) {
     // What happens may let something happen on the same day: the list grows while it is read.
-    for (const happening of happenings) happen(happening, first + index);
-  });
+    for (const happening of agenda[day - first] ?? []) happen(happening, day);
+  }
   return houses;
 
   function happen(happening: Happening, day: DayNumber): void {
@@ -74,6 +86,12 @@ export function liveThrough(world: World, chanceOf: (insats: number) => Random):
         const { house } = happening;
         losesPatience(house.joins(day, null), house, day);
         expectArrival(house, happening.at);
+        fill(house, day);
+        return;
+      }
+      case 'witness joins': {
+        const { house } = happening;
+        witnesses.add(house.joins(day, null));
         fill(house, day);
         return;
       }
@@ -143,7 +161,7 @@ export function liveThrough(world: World, chanceOf: (insats: number) => Random):
   function answers(life: Life, day: DayNumber): void {
     const house = home(life);
     const { random } = house;
-    if (random() < refusesOffer && !life.cameFrom) {
+    if (random() < refusesOffer && !life.cameFrom && !witnesses.has(life)) {
       house.refuses(life, day, refusalReason(random), random() < leavesAfterRefusing);
       fill(house, day);
       return;
@@ -154,9 +172,9 @@ export function liveThrough(world: World, chanceOf: (insats: number) => Random):
     if (life.cameFrom) ends(life.cameFrom, day, 'next-insats', house.plan.step);
   }
 
-  function staysOn(life: Life, { pressure, random, courseEnds }: House, seenAfter: DayNumber): void {
+  function staysOn(life: Life, { plan, pressure, random, courseEnds }: House, seenAfter: DayNumber): void {
     const threshold = exponential(random);
-    const alone = random() >= inCourse || !customs.cohorts;
+    const alone = random() >= inCourse || !plan.runsCourses || !customs.cohorts;
     const day = pressure.endingDay(life.startedOn ?? first, seenAfter, threshold);
     if (day === null) return;
     const together =

@@ -19,6 +19,8 @@ export type InsatsPlan = {
   arrivalsPerDay: number;
   /** Daily rate at which one who waits leaves the queue. */
   leavesQueuePerDay: number;
+  /** Whether half of its participants belong to a course that ends for all of them on one day, where courses are held. */
+  runsCourses: boolean;
   /** Whether people take part with part of a full week, and share places. */
   partTime: boolean;
 };
@@ -29,7 +31,7 @@ export type Customs = {
   seasons: boolean;
   /** Endings are written down days to weeks after they happened. */
   lateRegistration: boolean;
-  /** Half of the participants belong to a course whose participants end together. */
+  /** Some insatser run courses, whose participants end together. */
   cohorts: boolean;
 };
 

@@ -26,6 +26,7 @@ export function knownOn(house: House, day: DayNumber = Number.POSITIVE_INFINITY)
     }),
     criteria: [],
     ledgerSince: known[0]?.from ?? null,
+    sharing: plan.partTime,
     capacity: known.map(({ from, minutes }) => ({ from, minutes, minutesPerPlace })),
     closures: [],
     entries: house.lives.flatMap((life) => entryKnownOn(life, known[0]?.from ?? day, day) ?? []),
@@ -35,8 +36,21 @@ export function knownOn(house: House, day: DayNumber = Number.POSITIVE_INFINITY)
       ),
     ),
     periods: [],
+    heard: daysHeard(house, day),
     counts: [],
   };
+}
+
+/** The days on which the provider has written anything down: answers, starts, hours, endings, places. */
+function daysHeard({ lives, capacity }: House, day: DayNumber): DayNumber[] {
+  const days = new Set(capacity.map(({ from }) => from));
+  for (const { offers, hours, ready, ending } of lives) {
+    for (const { on, answeredOn } of offers) days.add(on).add(answeredOn ?? on);
+    for (const { on } of hours.slice(1)) days.add(on);
+    if (ready) days.add(ready.on);
+    if (ending?.registeredOn) days.add(ending.registeredOn);
+  }
+  return [...days].filter((one) => one <= day).toSorted((one, other) => one - other);
 }
 
 function entryKnownOn(life: Life, ledgerSince: DayNumber, day: DayNumber): FlowEntry | undefined {

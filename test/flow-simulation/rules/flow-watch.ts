@@ -1,0 +1,97 @@
+import type { DayNumber, FlowRecord, ObservedPlacement } from '#flow';
+import {
+  type FlowBaseline,
+  freezeBaseline,
+  type OwnLevel,
+  ownLevel,
+} from '../../../packages/flow/watch/baseline.ts';
+import { alarmsIn } from '../../../packages/flow/watch/estimates.ts';
+import { isOnward } from '../../../packages/flow/watch/onward.ts';
+import { type FlowSeries, seriesOf } from '../../../packages/flow/watch/series.ts';
+import { defaultFlowThresholds } from '../../../packages/flow/watch/thresholds.ts';
+import { type Alarm, baselineDays, endingsOf, lagDays, type Rule } from './rule.ts';
+
+/** The product's own watch: its baseline, its own level and its detector, as they would have run every night. */
+export const flowWatch: Rule = {
+  name: 'flow watch',
+  levels: ['red', 'yellow'],
+  alarms(record, peers, from, to) {
+    const level = levelOf(record, peers, from);
+    if (!level) return [];
+    return alarmsAsSeen(record, level, from, to, (series) =>
+      alarmsIn(series, level, defaultFlowThresholds, 'ledger').map(({ on, level: colour, kind }) => ({
+        day: on,
+        level: colour,
+        kind,
+      })),
+    );
+  },
+};
+
+const baselines = new WeakMap<readonly FlowRecord[], Map<string, FlowBaseline>>();
+
+/**
+ * What an insats is held against from a day on: two years before it, of itself and its peers. An insats that lives
+ * through several stops in turn has one past, and is reckoned once.
+ */
+export function levelOf(
+  record: FlowRecord,
+  peers: readonly FlowRecord[],
+  from: DayNumber,
+): OwnLevel | undefined {
+  const kept = baselines.get(peers) ?? new Map<string, FlowBaseline>();
+  baselines.set(peers, kept);
+  const window = { from: from - lagDays - baselineDays, to: from - lagDays };
+  const all = peers.includes(record) ? peers : [...peers, record];
+  const baseline = kept.get(record.insats) ?? freezeBaseline(all, window, 1);
+  kept.set(record.insats, baseline);
+  return ownLevel(baseline, record);
+}
+
+/**
+ * What somebody would have seen who looked every day: each day's path is reckoned from what was known on it. What is
+ * known changes only when an ending is written down later than the lag, so there the path is reckoned anew.
+ */
+export function alarmsAsSeen(
+  record: FlowRecord,
+  { group }: Pick<OwnLevel, 'group'>,
+  from: DayNumber,
+  to: DayNumber,
+  alarmsOf: (series: FlowSeries) => Alarm[],
+): Alarm[] {
+  const late = endingsOf(record)
+    .filter(
+      ({ on, registeredOn }) => registeredOn > on + lagDays && registeredOn > from && registeredOn <= to,
+    )
+    .map(({ registeredOn }) => registeredOn);
+  const looks = [...new Set([from, ...late])].toSorted((one, other) => one - other);
+  const alarms: Alarm[] = [];
+  for (const [index, known] of looks.entries()) {
+    const until = (looks[index + 1] ?? to + 1) - 1;
+    const placements = placementsKnown(record, known);
+    const series = seriesOf(placements, group.rates, { from: from - lagDays, to: until - lagDays });
+    for (const alarm of alarmsOf(series)) {
+      const day = alarm.day + lagDays;
+      // What an earlier look had already shown is no news.
+      const shown = alarms.some(
+        ({ level, day: before }) => level === alarm.level && Math.abs(before - day) < 31,
+      );
+      if (day >= known || !shown) alarms.push({ ...alarm, day: Math.max(day, known) });
+    }
+  }
+  return alarms;
+}
+
+/** Placements with the endings that were known, or will be known within the lag, from a day on. */
+function placementsKnown(record: FlowRecord, known: DayNumber): ObservedPlacement[] {
+  return record.entries.flatMap(({ placement }) => {
+    if (!placement || placement.startsOn === null) return [];
+    const { startsOn: start, ending } = placement;
+    const seen = ending && (ending.registeredOn <= known || ending.registeredOn <= ending.on + lagDays);
+    return [
+      seen
+        ? { start, end: ending.on, onward: isOnward(ending, record.description.step) }
+        : { start, end: null, onward: false },
+    ];
+  });
+}
