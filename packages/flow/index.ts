@@ -68,6 +68,26 @@ export {
 export { type PredictedWait, predictedWait, type QueueAndFlow } from './estimators/predicted-wait.ts';
 export { clopperPearsonLimits, type ShareLimits, wilsonLimits } from './estimators/share-limits.ts';
 export { type CausedPlacement, type Subject, seenInWindow, stillThere } from './estimators/subjects.ts';
+export {
+  type Finding,
+  type Flag,
+  type FlagCause,
+  type FlagEvidence,
+  type FlagSubject,
+  finding,
+  flag,
+} from './flags/flag.ts';
+export {
+  type Cause,
+  causes,
+  type FlagKind,
+  type FlagLevel,
+  flagKinds,
+  flagLevels,
+  isEstimate,
+} from './flags/flag-kinds.ts';
+export { type FlagAct, flagAfterAct, flagAfterWatch, flagId } from './flags/flag-life.ts';
+export { causeSentence, findingSentence } from './flags/flag-sentence.ts';
 export type { DayNumber, ObservedPlacement, Window } from './observed.ts';
 export { dayNumber, dayOf } from './record/day-number.ts';
 export { evolveRecord } from './record/evolve-record.ts';
@@ -80,3 +100,9 @@ export {
 export { type BetaLaw, betaBelow, betaMean, betaQuantile, fQuantile } from './special/beta-law.ts';
 export { type GammaLaw, gammaBelow, gammaMean, gammaQuantile } from './special/gamma-law.ts';
 export { normalQuantile } from './special/normal-law.ts';
+export { type FlowBaseline, flowBaseline, freezeBaseline, ownLevel } from './watch/baseline.ts';
+export { type Figures, figuresOf } from './watch/figures.ts';
+export { isOnward } from './watch/onward.ts';
+export { defaultFlowThresholds, type FlowThresholds, flowThresholds } from './watch/thresholds.ts';
+export { watchForbund } from './watch/watch-forbund.ts';
+export type { WatchContext } from './watch/watched.ts';

@@ -53,17 +53,23 @@ export function seriesOf(
   return { from: from + 1, days, onward, other, expectedOnward, expectedEndings };
 }
 
-/** The sum of several series over the same days. */
-export function together(all: readonly FlowSeries[]): FlowSeries | undefined {
-  const [first] = all;
-  if (!first) return undefined;
-  const sum = (column: (series: FlowSeries) => Float64Array) =>
-    Float64Array.from({ length: first.days }, (_, day) =>
-      all.reduce((total, series) => total + (column(series)[day] ?? 0), 0),
-    );
+/** The sum of several series, from the first day of any to the last. */
+export function together(all: readonly FlowSeries[]): FlowSeries {
+  const from = Math.min(...all.map((series) => series.from));
+  const days = Math.max(...all.map((series) => series.from + series.days)) - from;
+  const sum = (columnOf: (series: FlowSeries) => Float64Array) => {
+    const total = new Float64Array(days);
+    for (const series of all) {
+      const first = series.from - from;
+      for (const [day, count] of columnOf(series).entries()) {
+        total[first + day] = (total[first + day] as number) + count;
+      }
+    }
+    return total;
+  };
   return {
-    from: first.from,
-    days: first.days,
+    from,
+    days,
     onward: sum(({ onward }) => onward),
     other: sum(({ other }) => other),
     expectedOnward: sum(({ expectedOnward }) => expectedOnward),
