@@ -24,6 +24,7 @@ export function openHouse(
   const pressure: Pressure = pressureOn(plan, calendar, stops);
   const lives: Life[] = [];
   const queue: Life[] = [];
+  const witnesses: Life[] = [];
   const capacity = [{ from: calendar.first, minutes: plan.places * fullTime }];
   const courseEnds = calendar.first + wholeBetween(random, 0, 119);
   let places = plan.places * fullTime;
@@ -67,8 +68,11 @@ export function openHouse(
     pressure,
     random,
     courseEnds,
+    /** The last day of the world. */
+    last: calendar.last,
     lives: lives as readonly Life[],
     queue: queue as readonly Life[],
+    witnesses: witnesses as readonly Life[],
     capacity: capacity as readonly { from: DayNumber; minutes: number }[],
     /** Who is ready here, and where they wait for their next place. */
     waitsElsewhere: new Map<Life, Life>(),
@@ -92,6 +96,12 @@ export function openHouse(
       const waiting = plan.leavesQueuePerDay > 0 ? Math.round(beyond / plan.leavesQueuePerDay) : 0;
       for (let one = 0; one < waiting; one += 1) queue.push(newLife(calendar.first, null));
       return there;
+    },
+    /** Somebody who never loses patience and takes the place that is offered. */
+    witnessJoins(day: DayNumber): void {
+      const life = newLife(day, null);
+      queue.push(life);
+      witnesses.push(life);
     },
     joins(day: DayNumber, cameFrom: Life | null): Life {
       const life = newLife(day, cameFrom);

@@ -4,7 +4,7 @@ import type { Calendar } from './calendar.ts';
 import { exponential, type Random, weighted, wholeBetween } from './draws.ts';
 import { type House, openHouse } from './house.ts';
 import { type Life, type LifeEnding, minutesOf, standingOffer } from './life.ts';
-import { type Customs, force, type InsatsPlan, type Stop } from './plan.ts';
+import { type Customs, force, type InsatsPlan, type Stop, type StopKind } from './plan.ts';
 
 /** Days between the ends of an insats' courses, and the share of its participants who belong to one. */
 const daysBetweenCourseEnds = 120;
@@ -17,6 +17,12 @@ const longestAnswer = 4;
 /** Of the endings that are written down late: so many days on average. */
 const meanDaysLate = 12;
 const writtenLate = 0.7;
+
+/** What is left of the places on the next step, where the stop lies there. */
+const placesOfNext: Partial<Record<StopKind, number>> = {
+  'next-step-full': force.placesOfFullNextStep,
+  'next-step-closed': force.placesOfClosedNextStep,
+};
 
 type Happening =
   | { is: 'arrives'; house: House; at: number }
@@ -43,7 +49,6 @@ export function liveThrough(world: World, chanceOf: (insats: number) => Random):
   const agenda: (Happening[] | undefined)[] = new Array(last - first + 1);
   const houses = plans.map((plan, index) => openHouse(plan, index, calendar, stops, chanceOf(index)));
   const houseOf = new Map(houses.map((house) => [house.plan.insats, house]));
-  const witnesses = new Set<Life>();
   const home = (life: Life): House => houses[life.insats] ?? raise('nobody lives outside the houses');
 
   function named(insats: string): House {
@@ -66,11 +71,11 @@ export function liveThrough(world: World, chanceOf: (insats: number) => Random):
     const house = named(stop.insats);
     if (stop.kind === 'fewer-places')
       at(stop.from, { is: 'changes places', house, share: force.placesWhenFewer });
-    if (stop.kind === 'next-step-full')
-      for (const name of house.plan.next) {
-        const next = named(name);
-        at(stop.from, { is: 'changes places', house: next, share: force.placesOfFullNextStep });
-      }
+    const shareOfNext = placesOfNext[stop.kind];
+    if (shareOfNext === undefined) continue;
+    for (const name of house.plan.next) {
+      at(stop.from, { is: 'changes places', house: named(name), share: shareOfNext });
+    }
   }
   for (const { insats, on } of world.witnesses ?? []) at(on, { is: 'witness joins', house: named(insats) });
   for (const house of houses) fill(house, first);
@@ -91,7 +96,7 @@ export function liveThrough(world: World, chanceOf: (insats: number) => Random):
       }
       case 'witness joins': {
         const { house } = happening;
-        witnesses.add(house.joins(day, null));
+        house.witnessJoins(day);
         fill(house, day);
         return;
       }
@@ -161,7 +166,7 @@ export function liveThrough(world: World, chanceOf: (insats: number) => Random):
   function answers(life: Life, day: DayNumber): void {
     const house = home(life);
     const { random } = house;
-    if (random() < refusesOffer && !life.cameFrom && !witnesses.has(life)) {
+    if (random() < refusesOffer && !life.cameFrom && !house.witnesses.includes(life)) {
       house.refuses(life, day, refusalReason(random), random() < leavesAfterRefusing);
       fill(house, day);
       return;

@@ -43,6 +43,7 @@ export const stopKinds = [
   'leaves-not-onward',
   'nobody-leaves',
   'next-step-full',
+  'next-step-closed',
   'ready-but-waiting',
   'more-referred',
   'fewer-places',
@@ -62,6 +63,7 @@ export const force = {
   onwardShare: 8 / 35,
   paceWhenNobodyLeaves: 0.25,
   placesOfFullNextStep: 0.4,
+  placesOfClosedNextStep: 0,
   arrivalsWhenMoreAreReferred: 2,
   placesWhenFewer: 0.6,
   /** Admission lets nobody in beyond this share of the places. */

@@ -36,21 +36,31 @@ export function knownOn(house: House, day: DayNumber = Number.POSITIVE_INFINITY)
       ),
     ),
     periods: [],
-    heard: daysHeard(house, day),
+    heard: daysHeard(house).filter((one) => one <= day),
     counts: [],
   };
 }
 
-/** The days on which the provider has written anything down: answers, starts, hours, endings, places. */
-function daysHeard({ lives, capacity }: House, day: DayNumber): DayNumber[] {
+/** Days between two times that a provider says that its figures are still right. */
+const confirmsEvery = 14;
+const heard = new WeakMap<House, readonly DayNumber[]>();
+
+/** The days on which the provider has said or written anything: still right, answers, starts, hours, endings, places. */
+function daysHeard(house: House): readonly DayNumber[] {
+  const before = heard.get(house);
+  if (before) return before;
+  const { lives, capacity, last } = house;
   const days = new Set(capacity.map(({ from }) => from));
+  for (let day = capacity[0]?.from ?? last; day <= last; day += confirmsEvery) days.add(day);
   for (const { offers, hours, ready, ending } of lives) {
     for (const { on, answeredOn } of offers) days.add(on).add(answeredOn ?? on);
     for (const { on } of hours.slice(1)) days.add(on);
     if (ready) days.add(ready.on);
     if (ending?.registeredOn) days.add(ending.registeredOn);
   }
-  return [...days].filter((one) => one <= day).toSorted((one, other) => one - other);
+  const inOrder = [...days].toSorted((one, other) => one - other);
+  heard.set(house, inOrder);
+  return inOrder;
 }
 
 function entryKnownOn(life: Life, ledgerSince: DayNumber, day: DayNumber): FlowEntry | undefined {

@@ -15,7 +15,7 @@ export type Size = (typeof sizes)[number];
 /** Seen days before the baseline begins: nobody starts on the first day of a world with everything as usual. */
 const settlingDays = 60;
 /** 1 January 2020, only for the seasons. */
-const worldBegins: DayNumber = 18_262;
+export const worldBegins: DayNumber = 18_262;
 export const watchBegins: DayNumber = worldBegins + settlingDays + baselineDays + lagDays;
 const watchedWithoutStop = 3 * 365;
 const followedAfterStop = 730;
@@ -50,6 +50,8 @@ export type PeerWorld = {
   peerHouses: readonly House[];
   untouched: readonly Watched[];
   stopped: readonly Watched[];
+  /** An insats on the next step that has room. */
+  neighbour: House;
 };
 
 /**
@@ -71,6 +73,12 @@ export function livePeerWorld(seed: number, customs: Customs): PeerWorld {
     const size = sizes[Math.floor(index / peersOfEachSize)] ?? 20;
     return { size, stop: null, house, record: peers[index] ?? knownOn(house), next: null, until };
   });
+  const neighbourPlan = { ...nextOf(planOf(random, 'above', 40), 40), insats: 'neighbour' };
+  const [neighbour] = liveThrough(
+    { plans: [neighbourPlan], calendar: whole, customs, stops: [] },
+    seedsFrom(random),
+  );
+  if (!neighbour) throw new Error('nobody lived');
   const stopped: Watched[] = [];
   for (const size of sizes) {
     const plan = planOf(random, `watched-${size}`, size);
@@ -81,7 +89,7 @@ export function livePeerWorld(seed: number, customs: Customs): PeerWorld {
     untouched.push(live(null));
     for (const kind of stopKinds) stopped.push(live(kind));
   }
-  return { peers, peerHouses, untouched, stopped };
+  return { peers, peerHouses, untouched, stopped, neighbour };
 }
 
 function liveOne(
@@ -94,7 +102,7 @@ function liveOne(
 ): Watched {
   const until = stop ? stop.from + followedAfterStop : watchBegins + watchedWithoutStop;
   const calendar = { ...whole, last: until };
-  const withNext = stop?.kind === 'next-step-full';
+  const withNext = stop?.kind === 'next-step-full' || stop?.kind === 'next-step-closed';
   const plans = withNext ? [{ ...plan, next: ['next'] }, nextOf(plan, size)] : [plan];
   const [house, next = null] = liveThrough({ plans, calendar, customs, stops: stop ? [stop] : [] }, chance);
   if (!house) throw new Error('nobody lived');
@@ -102,7 +110,7 @@ function liveOne(
 }
 
 /** An insats that ends about so many placements a year. */
-function planOf(random: Random, insats: string, size: Size): InsatsPlan {
+export function planOf(random: Random, insats: string, size: Size): InsatsPlan {
   const pace = aroundOne(random, paceSpread);
   const places = Math.max(3, Math.round((size / 365) * meanStay(pace) * 1.03));
   return {

@@ -1,14 +1,16 @@
-import type { DayNumber, FlowRecord, ObservedPlacement } from '#flow';
 import {
+  type DayNumber,
+  defaultFlowThresholds,
   type FlowBaseline,
+  type FlowRecord,
   freezeBaseline,
-  type OwnLevel,
+  isOnward,
+  type ObservedPlacement,
   ownLevel,
-} from '../../../packages/flow/watch/baseline.ts';
+} from '#flow';
+import type { OwnLevel } from '../../../packages/flow/watch/baseline.ts';
 import { alarmsIn } from '../../../packages/flow/watch/estimates.ts';
-import { isOnward } from '../../../packages/flow/watch/onward.ts';
 import { type FlowSeries, seriesOf } from '../../../packages/flow/watch/series.ts';
-import { defaultFlowThresholds } from '../../../packages/flow/watch/thresholds.ts';
 import { type Alarm, baselineDays, endingsOf, lagDays, type Rule } from './rule.ts';
 
 /** The product's own watch: its baseline, its own level and its detector, as they would have run every night. */
@@ -16,7 +18,7 @@ export const flowWatch: Rule = {
   name: 'flow watch',
   levels: ['red', 'yellow'],
   alarms(record, peers, from, to) {
-    const level = levelOf(record, peers, from);
+    const level = ownLevel(baselineOf(record, peers, from), record);
     if (!level) return [];
     return alarmsAsSeen(record, level, from, to, (series) =>
       alarmsIn(series, level, defaultFlowThresholds, 'ledger').map(({ on, level: colour, kind }) => ({
@@ -31,21 +33,18 @@ export const flowWatch: Rule = {
 const baselines = new WeakMap<readonly FlowRecord[], Map<string, FlowBaseline>>();
 
 /**
- * What an insats is held against from a day on: two years before it, of itself and its peers. An insats that lives
- * through several stops in turn has one past, and is reckoned once.
+ * What is expected from a day on: two years before it, of an insats and its peers. An insats that lives through several
+ * stops in turn has one past, and is reckoned once.
  */
-export function levelOf(
-  record: FlowRecord,
-  peers: readonly FlowRecord[],
-  from: DayNumber,
-): OwnLevel | undefined {
+export function baselineOf(record: FlowRecord, peers: readonly FlowRecord[], from: DayNumber): FlowBaseline {
   const kept = baselines.get(peers) ?? new Map<string, FlowBaseline>();
   baselines.set(peers, kept);
   const window = { from: from - lagDays - baselineDays, to: from - lagDays };
-  const all = peers.includes(record) ? peers : [...peers, record];
-  const baseline = kept.get(record.insats) ?? freezeBaseline(all, window, 1);
-  kept.set(record.insats, baseline);
-  return ownLevel(baseline, record);
+  const isPeer = peers.includes(record);
+  const key = isPeer ? 'peers' : record.insats;
+  const baseline = kept.get(key) ?? freezeBaseline(isPeer ? peers : [...peers, record], window, 1);
+  kept.set(key, baseline);
+  return baseline;
 }
 
 /**

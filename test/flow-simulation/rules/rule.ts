@@ -1,5 +1,4 @@
-import type { DayNumber, FlowRecord } from '#flow';
-import { isOnward } from '../../../packages/flow/watch/onward.ts';
+import { type DayNumber, type FlowRecord, isOnward } from '#flow';
 
 /** Days that every rule leaves to late registration before it judges them. */
 export const lagDays = 30;
