@@ -130,11 +130,11 @@ export function openHouse(
       offer.answeredOn = day;
       offer.refusedBecause = because;
       taken -= minutesOf(life);
+      // Whoever stays in the queue keeps the place in it.
+      if (!afterwardsLeaves) return;
       leaves(life);
-      if (afterwardsLeaves) {
-        life.leftQueueOn = day;
-        life.leftBecause = because;
-      } else queue.push(life);
+      life.leftQueueOn = day;
+      life.leftBecause = because;
     },
     starts(life: Life, day: DayNumber): void {
       const offer = standingOffer(life);

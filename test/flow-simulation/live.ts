@@ -13,7 +13,8 @@ const inCourse = 0.5;
 const givesUpPerDay = 1 / 500;
 const refusesOffer = 0.06;
 const leavesAfterRefusing = 0.6;
-const longestAnswer = 4;
+/** Days in which an offer is answered, never on the day that it is made. */
+const answeredWithin = 4;
 /** Of the endings that are written down late: so many days on average. */
 const meanDaysLate = 12;
 const writtenLate = 0.7;
@@ -26,7 +27,8 @@ const placesOfNext: Partial<Record<StopKind, number>> = {
 
 type Happening =
   | { is: 'arrives'; house: House; at: number }
-  | { is: 'loses patience' | 'answers' | 'ends' | 'gives up' | 'adds hours'; life: Life }
+  | { is: 'loses patience' | 'answers' | 'ends' | 'gives up'; life: Life }
+  | { is: 'adds hours'; life: Life }
   | { is: 'frees'; life: Life }
   | { is: 'witness joins'; house: House }
   | { is: 'changes places'; house: House; share: number };
@@ -49,6 +51,7 @@ export function liveThrough(world: World, chanceOf: (insats: number) => Random):
   const agenda: (Happening[] | undefined)[] = new Array(last - first + 1);
   const houses = plans.map((plan, index) => openHouse(plan, index, calendar, stops, chanceOf(index)));
   const houseOf = new Map(houses.map((house) => [house.plan.insats, house]));
+  const touched = new Set<House>(houses);
   const home = (life: Life): House => houses[life.insats] ?? raise('nobody lives outside the houses');
 
   function named(insats: string): House {
@@ -78,45 +81,51 @@ export function liveThrough(world: World, chanceOf: (insats: number) => Random):
     }
   }
   for (const { insats, on } of world.witnesses ?? []) at(on, { is: 'witness joins', house: named(insats) });
-  for (const house of houses) fill(house, first);
   for (let day = first; day <= last; day += 1) {
+    const addHours: Life[] = [];
     // What happens may let something happen on the same day: the list grows while it is read.
-    for (const happening of agenda[day - first] ?? []) happen(happening, day);
+    for (const happening of agenda[day - first] ?? []) {
+      if (happening.is === 'adds hours') addHours.push(happening.life);
+      else happen(happening, day);
+    }
+    // When all who leave have left: hours, and then the offers of a day, so that its order can be told afterwards.
+    for (const life of addHours) if (!life.ending) home(life).addsHours(life, day);
+    for (const house of touched) fill(house, day);
+    touched.clear();
   }
   return houses;
 
-  function happen(happening: Happening, day: DayNumber): void {
+  function happen(happening: Exclude<Happening, { is: 'adds hours' }>, day: DayNumber): void {
     switch (happening.is) {
       case 'arrives': {
         const { house } = happening;
         losesPatience(house.joins(day, null), house, day);
         expectArrival(house, happening.at);
-        fill(house, day);
+        touched.add(house);
         return;
       }
       case 'witness joins': {
         const { house } = happening;
         house.witnessJoins(day);
-        fill(house, day);
+        touched.add(house);
         return;
       }
       case 'changes places': {
         const { house, share } = happening;
         house.changePlaces(day, share, world.lowersGently ?? false);
-        fill(house, day);
+        touched.add(house);
         return;
       }
       case 'frees': {
         const house = home(happening.life);
         house.frees(happening.life, day);
-        fill(house, day);
+        touched.add(house);
         return;
       }
       case 'loses patience': {
         const { life } = happening;
         if (life.leftQueueOn !== null || standingOffer(life)) return;
         home(life).leavesQueue(life, day, leaveReason(home(life).random));
-        fill(home(life), day);
         return;
       }
       case 'answers':
@@ -133,11 +142,6 @@ export function liveThrough(world: World, chanceOf: (insats: number) => Random):
           home(waiting).leavesQueue(waiting, day, 'declined');
         } else if (waiting) return;
         ends(life, day, endsOtherwise(home(life).random), null);
-        return;
-      }
-      case 'adds hours': {
-        const { life } = happening;
-        if (!life.ending) home(life).addsHours(life, day);
         return;
       }
       default:
@@ -159,7 +163,7 @@ export function liveThrough(world: World, chanceOf: (insats: number) => Random):
   function fill(house: House, day: DayNumber): void {
     for (let life = house.nextToOffer(day); life; life = house.nextToOffer(day)) {
       house.offers(life, day);
-      at(day + wholeBetween(house.random, 0, longestAnswer), { is: 'answers', life });
+      at(day + wholeBetween(house.random, 1, answeredWithin), { is: 'answers', life });
     }
   }
 
@@ -168,7 +172,7 @@ export function liveThrough(world: World, chanceOf: (insats: number) => Random):
     const { random } = house;
     if (random() < refusesOffer && !life.cameFrom && !house.witnesses.includes(life)) {
       house.refuses(life, day, refusalReason(random), random() < leavesAfterRefusing);
-      fill(house, day);
+      touched.add(house);
       return;
     }
     house.starts(life, day);
@@ -216,7 +220,7 @@ export function liveThrough(world: World, chanceOf: (insats: number) => Random):
     at(day + Math.ceil(exponential(random) / givesUpPerDay), { is: 'gives up', life });
     if (!there || pressure.hasNoNext(day)) return;
     house.waitsElsewhere.set(life, there.joins(day, life));
-    fill(there, day);
+    touched.add(there);
   }
 
   function ends(life: Life, on: DayNumber, outcome: Outcome, toStep: LifeEnding['toStep']): void {
