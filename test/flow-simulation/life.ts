@@ -1,7 +1,11 @@
 import type { DayNumber, FlowEntry } from '#flow';
 import type { Outcome, Step } from '#insats';
 
-export type LeftBecause = NonNullable<FlowEntry['leftBecause']>;
+/** Why somebody left a queue or refused an offer, of what the ledger knows. */
+export type LeftBecause = Extract<
+  FlowEntry['leftBecause'],
+  'declined' | 'health' | 'moved' | 'no-answer' | 'other-insats' | 'wrong-match'
+>;
 
 /** An offer of a place: held from one day until it was answered. */
 export type Offer = { on: DayNumber; answeredOn: DayNumber | null; refusedBecause: LeftBecause | null };
