@@ -40,7 +40,7 @@ describe('The history of the demo', () => {
   it('can be kept through the ledger’s own commands, day by day, and nothing is refused', async () => {
     const some = catalogue.filter(({ externalReference }) => someReferences.has(externalReference));
     const commands = await keepLedgers(
-      createInsatsLog(stores.sqlite()),
+      createInsatsLog(stores.simulator()),
       writeDemo(some, demoSeed, demoToday),
     );
     expect(commands).toBeGreaterThan(1_000);
