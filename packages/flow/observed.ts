@@ -6,6 +6,11 @@ export type Window = { from: DayNumber; to: DayNumber };
 
 /**
  * What the flow watch knows of a placement. It is there on the days after `start`, up to and including `end`; on day d
- * it is d − 1 − start days old. `end` is null while it goes on. `onward` counts only when it has ended.
+ * it is d − 1 − start days old. `end` is null while it goes on. `outcome` says how it ended: null while it goes on, and
+ * where it ended outside outcomes (carried over when a ledger was closed): then it was last seen on `end`.
  */
-export type ObservedPlacement = { start: DayNumber; end: DayNumber | null; onward: boolean };
+export type ObservedPlacement = {
+  start: DayNumber;
+  end: DayNumber | null;
+  outcome: 'onward' | 'other' | null;
+};

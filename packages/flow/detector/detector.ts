@@ -11,11 +11,11 @@ export type EvidenceKind = (typeof evidenceKinds)[number];
 export type Evidence = Readonly<{ 'leaves-not-onward': number } & Partial<Record<EvidenceKind, number>>>;
 
 /** The evidence by the end of a day. After an alarm it begins anew the day after. */
-export type LevelState = { evidence: Evidence; alarm: boolean };
+type LevelState = { evidence: Evidence; alarm: boolean };
 
 /** Two detectors side by side, so a yellow alarm takes nothing from what gathers to a red. Plain: stored as JSON. */
 export type DetectorState = { red: LevelState; yellow: LevelState };
-export type AlarmLevel = keyof DetectorState;
+type AlarmLevel = keyof DetectorState;
 
 /** A day in an insats. Nothing expected and nothing ended is a day too. */
 export type DetectorDay = { onward: number; other: number; expectedOnward: number; expectedEndings: number };
@@ -41,7 +41,7 @@ export const detectorMethod: DetectorMethod = {
 const daysOfYear = 365.25;
 
 /** The mean evidence at which a level gives alarm: A = 365.25 / α. */
-export function alarmAt(falseAlarmsAYear: number): number {
+function alarmAt(falseAlarmsAYear: number): number {
   return daysOfYear / falseAlarmsAYear;
 }
 

@@ -34,11 +34,11 @@ export function countByBand(
   };
   for (const placement of placements) {
     for (const [band, days] of daysByBand(placement, window, bands).entries()) add(personDays, band, days);
-    const { start, end } = placement;
-    if (end === null || end <= start || end <= window.from || end > window.to) continue;
+    const { start, end, outcome } = placement;
+    if (end === null || outcome === null || end <= window.from || end > window.to) continue;
     const band = bandOf(ageOn(end, start), bands);
     add(endings, band, 1);
-    if (placement.onward) add(onward, band, 1);
+    if (outcome === 'onward') add(onward, band, 1);
   }
   return { personDays, endings, onward };
 }

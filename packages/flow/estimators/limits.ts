@@ -3,7 +3,7 @@ import { normalQuantile } from '../special/normal-law.ts';
 /** Limits of a 95 % interval; null where the estimate is 0 or 1 and they do not exist. */
 export type Limits = { low: number | null; high: number | null };
 
-export const none: Limits = { low: null, high: null };
+const none: Limits = { low: null, high: null };
 
 const z95 = normalQuantile(0.975);
 
@@ -12,8 +12,11 @@ const z95 = normalQuantile(0.975);
  * A = z·se / [(1 − F)·|ln(1 − F)|]. They stay between 0 and 1.
  */
 export function incidenceLimits(incidence: number, se: number): Limits {
-  const { low, high } = survivalLimits(1 - incidence, se);
-  return { low: high === null ? null : 1 - high, high: low === null ? null : 1 - low };
+  if (incidence <= 0 || incidence >= 1) return none;
+  const logLeft = Math.log1p(-incidence);
+  const width = (z95 * se) / ((1 - incidence) * -logLeft);
+  const happened = (power: number) => -Math.expm1(logLeft * Math.exp(power));
+  return { low: happened(-width), high: happened(width) };
 }
 
 /** The same by log-log of what is left: S^exp(±A), A = z·se / (S·|ln S|). R survival's `conf.type = "log-log"`. */

@@ -3,10 +3,7 @@ import { type Figures, freeOn, heldFor } from './figures.ts';
 import { isFull, isWithinReach, nextStep } from './reach.ts';
 import type { FlowThresholds } from './thresholds.ts';
 
-export type FactKind = Extract<
-  FlagKind,
-  'ready-waiting' | 'next-step-full' | 'long-wait' | 'unused-places' | 'stale-figures'
->;
+export type FactKind = Extract<FlagKind, 'ready-waiting' | 'next-step-full' | 'long-wait' | 'unused-places'>;
 
 /** One person who is ready is no stop in the flow. */
 const fewestReady = 2;

@@ -25,7 +25,7 @@ export function seriesOf(
   const onward = new Float64Array(days);
   const other = new Float64Array(days);
   const changes = ageBands.map(() => new Float64Array(days + 1));
-  for (const { start, end, onward: moved } of placements) {
+  for (const { start, end, outcome } of placements) {
     const last = Math.min(end ?? to, to);
     for (const [band, begins] of ageBands.entries()) {
       // On day d the placement is d − 1 − start days old.
@@ -36,8 +36,8 @@ export function seriesOf(
       its[first - from - 1] = (its[first - from - 1] as number) + 1;
       its[after - from - 1] = (its[after - from - 1] as number) - 1;
     }
-    if (end === null || end <= from || end > to) continue;
-    const happened = moved ? onward : other;
+    if (end === null || outcome === null || end <= from || end > to) continue;
+    const happened = outcome === 'onward' ? onward : other;
     happened[end - from - 1] = (happened[end - from - 1] as number) + 1;
   }
   const expectedOnward = new Float64Array(days);

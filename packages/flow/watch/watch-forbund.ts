@@ -26,13 +26,16 @@ export function watchForbund(records: readonly FlowRecord[], context: WatchConte
   for (const record of open) {
     const figures = figuresBy.get(record.insats);
     const level = context.baseline && ownLevel(context.baseline, record);
-    if (figures) findings.push(...factFindings(figures, all, context));
+    if (figures && isStale(figures, context.ledgerFreshDays)) {
+      findings.push(found('stale-figures', 'data', figures, context, causeOf('provider-silent')));
+    }
     if (figures && endingsAreMissing(figures, level, context.thresholds)) {
-      findings.push(
-        found('endings-not-registered', 'data', figures, context, causeOf('endings-not-registered')),
-      );
+      const cause = causeOf('endings-not-registered');
+      findings.push(found('endings-not-registered', 'data', figures, context, cause));
+      // Whoever is still there on paper makes the insats look full and stuck: nothing more is told of it.
       continue;
     }
+    if (figures) findings.push(...factFindings(figures, all, context));
     if (!level || !context.baseline) continue;
     const series = judgedDays(record, level, context.baseline, context);
     if (series.days > 0) watched.push({ record, level, series, figures });
@@ -104,18 +107,13 @@ function estimateCause(
 ): FlagCause {
   if (!figures) return causeOf('leaves-not-onward');
   if (kind === 'nobody-leaves') return whyStuck(figures, all, thresholds);
-  return whyNotOnward(figures, from);
+  return whyNotOnward(figures, all, from, thresholds);
 }
 
 function factFindings(own: Figures, all: readonly Figures[], context: WatchContext): Finding[] {
-  const { thresholds, ledgerFreshDays } = context;
-  const findings = factsOf(own, all, thresholds).map((kind) =>
+  return factsOf(own, all, context.thresholds).map((kind) =>
     found(kind, 'yellow', own, context, factCause(kind, own, all, context)),
   );
-  if (isStale(own, ledgerFreshDays)) {
-    findings.push(found('stale-figures', 'data', own, context, causeOf('provider-silent')));
-  }
-  return findings;
 }
 
 function factCause(
@@ -126,7 +124,7 @@ function factCause(
 ): FlagCause {
   switch (kind) {
     case 'ready-waiting':
-      return whyReadyWait(own, all, thresholds);
+      return whyReadyWait(own, all);
     case 'next-step-full': {
       const next = nextStep(own, all);
       const insatser = next?.insatser.map(({ record }) => ({
@@ -136,11 +134,9 @@ function factCause(
       return causeOf('next-step-full', { step: next?.step ?? null, insatser: insatser ?? [] });
     }
     case 'long-wait':
-      return whyLongWait(own);
+      return whyLongWait(own, thresholds);
     case 'unused-places':
       return whyUnused(own, all, thresholds, lockingCriteria.get(own.record.insats) ?? null);
-    case 'stale-figures':
-      return causeOf('provider-silent');
     default:
       return kind satisfies never;
   }
