@@ -4,12 +4,12 @@ import {
   type FlowBaseline,
   type FlowRecord,
   freezeBaseline,
-  isOnward,
-  type ObservedPlacement,
   ownLevel,
 } from '#flow';
+import type { FlowEnding } from '../../../packages/flow/record/flow-record.ts';
 import type { OwnLevel } from '../../../packages/flow/watch/baseline.ts';
 import { alarmsIn } from '../../../packages/flow/watch/estimates.ts';
+import { seenPlacements } from '../../../packages/flow/watch/seen-placements.ts';
 import { type FlowSeries, seriesOf } from '../../../packages/flow/watch/series.ts';
 import { type Alarm, baselineDays, endingsOf, lagDays, type Rule } from './rule.ts';
 
@@ -67,8 +67,8 @@ export function alarmsAsSeen(
   const alarms: Alarm[] = [];
   for (const [index, known] of looks.entries()) {
     const until = (looks[index + 1] ?? to + 1) - 1;
-    const placements = placementsKnown(record, known);
-    const series = seriesOf(placements, group.rates, { from: from - lagDays, to: until - lagDays });
+    const window = { from: from - lagDays, to: until - lagDays };
+    const series = seriesOf(seenPlacements(asKnown(record, known)), group.rates, window);
     for (const alarm of alarmsOf(series)) {
       const day = alarm.day + lagDays;
       // What an earlier look had already shown is no news.
@@ -81,16 +81,15 @@ export function alarmsAsSeen(
   return alarms;
 }
 
-/** Placements with the endings that were known, or will be known within the lag, from a day on. */
-function placementsKnown(record: FlowRecord, known: DayNumber): ObservedPlacement[] {
-  return record.entries.flatMap(({ placement }) => {
-    if (!placement || placement.startsOn === null) return [];
-    const { startsOn: start, ending } = placement;
-    const seen = ending && (ending.registeredOn <= known || ending.registeredOn <= ending.on + lagDays);
-    return [
-      seen
-        ? { start, end: ending.on, onward: isOnward(ending, record.description.step) }
-        : { start, end: null, onward: false },
-    ];
-  });
+/** The record with the endings that were known, or will be within the lag, from a day on. */
+function asKnown(record: FlowRecord, known: DayNumber): FlowRecord {
+  const isKnown = ({ on, registeredOn }: FlowEnding) => registeredOn <= known || registeredOn <= on + lagDays;
+  return {
+    ...record,
+    entries: record.entries.map((entry) => {
+      const { placement } = entry;
+      if (!placement?.ending || isKnown(placement.ending)) return entry;
+      return { ...entry, placement: { ...placement, ending: null } };
+    }),
+  };
 }
