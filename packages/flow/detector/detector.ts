@@ -29,8 +29,9 @@ export type DetectorMethod = {
   /** The same of the share of endings that are onward: p₁ / p₀. */
   onwardRatio: number;
   /**
-   * How much more than by chance endings come together; the evidence of a day is its root of this order. (A likelihood
-   * ratio raised to a power below 1 has a mean of at most 1 if the ratio itself has, so alarms become rarer.)
+   * How much more than by chance endings come together; the evidence of how many there are is its root of this order. (A
+   * likelihood ratio raised to a power below 1 has a mean of at most 1 if the ratio itself has, so alarms become rarer.)
+   * How those who leave together part between onward and other is as much a matter of chance as when they leave alone.
    */
   spread: number;
   /** False alarms a year in one insats, at most, if the baseline is right. */
@@ -117,7 +118,7 @@ function likelihoodRatios(
   const otherRatio = (1 - onwardRatio * onwardShare) / (1 - onwardShare);
   const tempered = (ratio: number) => (spread === 1 ? ratio : ratio ** (1 / spread));
   return {
-    'leaves-not-onward': tempered(onwardRatio ** onward * otherRatio ** other),
+    'leaves-not-onward': onwardRatio ** onward * otherRatio ** other,
     'fewer-onward': tempered(Math.exp((1 - rho) * expectedOnward) * rho ** onward),
     'nobody-leaves': tempered(Math.exp((1 - rho) * expectedEndings) * rho ** (onward + other)),
   };
