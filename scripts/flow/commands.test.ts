@@ -36,8 +36,9 @@ describe('flow estimate', () => {
 
   test('reads a file as spreadsheets save it: any order, byte order mark, CRLF, semicolons, empty lines', () => {
     const wanted = estimate([fileWith(plain), '--times', '15,35']);
-    const saved = '\uFEFFCause;ID;Exit\r\n1;d;40\r\n\r\n0;b;20\r\n2;c;30,0\r\n1;a;"10"\r\n';
+    const saved = '\uFEFF"Cause";ID;Exit\r\n1;d;40\r\n\r\n0;b;20\r\n2;c;30,0\r\n1;a;"10"\r\n';
     expect(estimate([fileWith(saved), '--times', '15,35'])).toEqual(wanted);
+    expect(estimate([fileWith(plain.replaceAll('\n', '\r')), '--times', '15,35'])).toEqual(wanted);
     expect(wanted.causes[1]?.[0]).toMatchObject({ time: 15, atRisk: 3, cif: 0.25 });
   });
 
@@ -115,6 +116,8 @@ describe('flow detect', () => {
     const same = detect([reference, ...bands, '--share-onward', '0.35', '--p0', '0.35']);
     expect(same).toEqual(detect([reference]));
     expect(same.path).toHaveLength(893);
+    const { cumulative } = detect([reference, '--share-onward', '0.2']).path.at(-1) ?? {};
+    expect(cumulative?.expectedOnward).toBeCloseTo(0.2 * (cumulative?.expectedEndings ?? 0), 9);
     const eager = detect([reference, '--alpha', '0.1']);
     expect(eager.alarms[0]?.day).toBeLessThan(809);
   });
@@ -125,6 +128,7 @@ describe('flow detect', () => {
     expect(refused(detect, one('5,NA,1'))).toContain('Rad 2, kolumn outcome');
     expect(refused(detect, one('5,9,3'))).toContain('är inget utfall');
     expect(refused(detect, one('5,9.5,1'))).toContain('är ingen hel dag');
+    expect(refused(detect, one('5,3.5,1'))).not.toContain('inte senare');
     expect(refused(detect, reference, '--rates', '0.1,0.2')).toContain('2 takter och 5 band');
     expect(refused(detect, reference, '--bands', '0,90,90')).toContain('stiga');
     expect(refused(detect, reference, '--p0', '1')).toContain('mellan 0 och 1');

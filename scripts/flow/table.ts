@@ -55,7 +55,7 @@ const quoted = (text: string | undefined) =>
 
 function textOf(file: string): string {
   try {
-    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    return readFileSync(file, 'utf8');
   } catch {
     throw new Refusal(`Filen ${file} går inte att läsa. Kontrollera sökvägen.`);
   }
@@ -71,6 +71,7 @@ function recordsOf(text: string): TextRecord[] {
   let number = 0;
   try {
     parse(lines, {
+      bom: true,
       delimiter,
       record_delimiter: '\n',
       relax_column_count: true,

@@ -183,7 +183,12 @@ describe('the state', () => {
 
   test('has evidence that grows by one a day when nothing is expected and nothing happens', () => {
     const quiet: DetectorDay = { onward: 0, other: 0, expectedOnward: 0, expectedEndings: 0 };
-    const state = advance(advance(newDetector(), quiet, share), quiet, share);
-    expect(evidenceKinds.map((kind) => state.red.evidence[kind])).toEqual([2, 2, 2]);
+    const before = advance(newDetector(), quiet, share);
+    expect(evidenceKinds.map((kind) => before.red.evidence[kind])).toEqual([1, 1, 1]);
+    const atTwo = { ...detectorMethod, falseAlarmsAYear: { red: 0.02, yellow: daysOfYear / 2 } };
+    const state = advance(before, quiet, share, atTwo);
+    expect(state.yellow).toEqual({ evidence: state.red.evidence, alarm: true });
+    expect(before.yellow.alarm).toBe(false);
+    expect(meanEvidence(state.red.evidence)).toBe(2);
   });
 });
