@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Step } from '#insats';
+import type { Description } from '#insats';
 import { aRecord, lookingDay, placed } from '../../../test/builders/flow.ts';
 import { aDescription } from '../../../test/builders/insats.ts';
 import type { FlowRecord } from '../record/flow-record.ts';
@@ -11,11 +11,11 @@ function read(records: readonly FlowRecord[], present: Record<string, PresentFig
   return readLadder(records, { today: lookingDay, months: 12, present: new Map(Object.entries(present)) });
 }
 
-const onStep = (insats: string, step: Step | null, known: Partial<FlowRecord> = {}) =>
+const onStep = (insats: string, step: Description['step'], known: Partial<FlowRecord> = {}) =>
   aRecord({ insats, description: aDescription({ name: insats, step }), ...known });
 
 const startsOn = lookingDay - 200;
-const movedTo = (toStep: Step) =>
+const movedTo = (toStep: NonNullable<Description['step']>) =>
   placed({
     startsOn,
     ending: { on: lookingDay - 50, outcome: 'next-insats', toStep, registeredOn: lookingDay - 50 },
