@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Description, Step } from '#insats';
+import type { Description } from '#insats';
 import { aRecord, lookingDay, placed } from '../../../test/builders/flow.ts';
 import { aDescription } from '../../../test/builders/insats.ts';
 import type { FlowRecord } from '../record/flow-record.ts';
@@ -15,7 +15,7 @@ const onStep = (insats: string, step: Description['step'], known: Partial<FlowRe
   aRecord({ insats, description: aDescription({ name: insats, step }), ...known });
 
 const startsOn = lookingDay - 200;
-const movedTo = (toStep: Step) =>
+const movedTo = (toStep: NonNullable<Description['step']>) =>
   placed({
     startsOn,
     ending: { on: lookingDay - 50, outcome: 'next-insats', toStep, registeredOn: lookingDay - 50 },
