@@ -150,9 +150,16 @@ function receiptOf({ context: { req } }: PageCall) {
   return Object.hasOwn(receipts, said) ? receipts[said as keyof typeof receipts] : null;
 }
 
+const closedMeanwhile =
+  'Flaggan är redan stängd, så det du skrev är inte sparat. Det som har hänt står längst ner. Du kan spara texten som en anteckning.';
+
 /** Somebody else has closed the flag meanwhile: what was typed stands in the form that is left. */
 function formThatIsThere(unsaved: Unsaved, closed: boolean): Unsaved {
   if (!closed || unsaved.form === 'notes') return unsaved;
-  const { form, ...others } = unsaved.errors;
-  return { ...unsaved, form: 'notes', errors: { form: form ?? Object.values(others).find(Boolean) } };
+  const { form: _, ...ofField } = unsaved.errors;
+  return {
+    ...unsaved,
+    form: 'notes',
+    errors: { form: closedMeanwhile, note: Object.values(ofField).find(Boolean) },
+  };
 }

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import type { TestServer } from '../server/start.ts';
 import { askApi, type ListedInsats, ownInsatser } from './demo-insatser.ts';
+import { giveHistory, type SetFlags } from './flow-history.ts';
 import { openProviderPage, openVisit, signIn } from './visit.ts';
 
 /** One page of the product as somebody meets it: who they are, and how they get there. */
@@ -18,6 +19,7 @@ export type Found = {
   closed: ListedInsats;
   /** Keeps its places in the catalogue: somebody in the queue, an offer, placements, more promised than there is. */
   kept: ListedInsats;
+  flags: SetFlags;
 };
 
 const at = (path: string) => (page: Page) => page.goto(path);
@@ -27,7 +29,7 @@ const provider = (name: string, open: PageInUse['open']): PageInUse => ({
   person: 'Petra Utförare',
   open,
 });
-const insatsPage = (name: string, which: keyof Found) =>
+const insatsPage = (name: string, which: Exclude<keyof Found, 'flags'>) =>
   anyone(name, (page, found) => page.goto(`/insatser/${found[which].id}`));
 const cardOf = (page: Page, { complete }: Found) => page.locator(`[id="insats-${complete.id}"]`);
 
@@ -132,6 +134,21 @@ export const everyPage: readonly PageInUse[] = [
     await page.getByRole('button', { name: 'Spara kartläggningen' }).click();
     await page.getByText('Rad 2, kolumnen steg').waitFor();
   }),
+  coordinator('flow', at('/flow')),
+  coordinator('flow, filtered to nothing', at('/flow?status=closed&level=red')),
+  coordinator('a flag', (page, { flags }) => page.goto(`/flow/flags/${flags.open}`)),
+  coordinator('a flag, refused form', async (page, { flags }) => {
+    await page.goto(`/flow/flags/${flags.acknowledged}`);
+    await page.getByText('Stäng flaggan', { exact: true }).first().click();
+    await page.getByRole('button', { name: 'Stäng flaggan' }).click();
+    await page.getByText('Skriv varför, med några ord.').waitFor();
+  }),
+  coordinator('the flow through an insats', (page, { kept }) => page.goto(`/flow/insatser/${kept.id}`)),
+  coordinator('the flow through an insats that reports', (page, { complete }) =>
+    page.goto(`/flow/insatser/${complete.id}?months=24`),
+  ),
+  coordinator('the ladder', at('/flow/ladder')),
+  coordinator('a quarter', at('/flow/quarters/2026-Q3')),
   { name: 'not permitted', person: 'Samir Samordnare', open: at('/provider') },
 ];
 
@@ -183,7 +200,7 @@ export async function arrangeInsatser(server: TestServer): Promise<Found> {
     body: { closures: [{ from: today, to: nextYear, reason: 'Ombyggnad' }] },
   });
   await keepPlaces(server, kept);
-  return { complete, sparse, unknown, closed, kept };
+  return { complete, sparse, unknown, closed, kept, flags: await giveHistory(server, kept) };
 }
 
 /** One place for two who take part, and three in the queue, of whom one has an offer by decision. */
