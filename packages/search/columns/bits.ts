@@ -1,4 +1,7 @@
-/** Sets of insatser, one bit each. Signed, since numbers of both kinds in one loop would be counted with as fractions. */
+/**
+ * A set of insatser, one bit each. Signed as bitwise results are: where a loop meets signed and unsigned numbers, V8 counts
+ * in floating point.
+ */
 export type Bits = Int32Array;
 
 export function makeBits(documents: number): Bits {

@@ -13,7 +13,7 @@ export type Combined = {
   score(): Scored;
 };
 
-export type Scored = {
+type Scored = {
   /** By insats, 0 to the question's weight; of those that do not answer, whatever was there before. */
   scores: Float64Array;
   /** The highest of those that answer. */
@@ -117,10 +117,10 @@ function mattering(parts: readonly Part[]): Bits[] {
   const heaviestHeld = byWeight.findLast(({ has }) => has.count > 0)?.weight ?? 0;
   // At least so much is asked for, since somebody has the heaviest; weights were perhaps summed in another order.
   const least = leastShare(heaviestHeld / all) * (1 - rounding);
-  let together = 0;
+  let soFar = 0;
   const mattering = byWeight.filter(({ weight }) => {
-    together += weight / all;
-    return together >= least;
+    soFar += weight / all;
+    return soFar >= least;
   });
   return mattering.map(({ has }) => has.bits);
 }

@@ -4,7 +4,7 @@ import { type Bits, makeBits, setBit } from './bits.ts';
 
 /** Statuses in the order that a result shows them: what can be had first. */
 const standings = ['free', 'queue', 'full', 'unknown', 'closed'] as const satisfies Availability['status'][];
-export const standingOf = Object.fromEntries(standings.map((status, index) => [status, index])) as Record<
+const standingOf = Object.fromEntries(standings.map((status, index) => [status, index])) as Record<
   Availability['status'],
   number
 >;
