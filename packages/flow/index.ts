@@ -8,7 +8,6 @@ export { dayOfRun } from './daily/day-of-run.ts';
 export {
   type FlowBaselines,
   type FlowFlags,
-  type FlowLimits,
   type FlowRecords,
   type FlowRun,
   type FlowRuns,
@@ -19,7 +18,6 @@ export {
   type KeptFlag,
   type KeptRun,
   keptBaseline,
-  type RunMoment,
   type RunStep,
   type Saving,
 } from './daily/flow-stores.ts';

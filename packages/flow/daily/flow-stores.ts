@@ -55,7 +55,7 @@ export type FlowFlags = {
 };
 
 /** What a daily run does in a förbund, in this order. */
-export const runSteps = ['records', 'baseline', 'flags', 'waits'] as const;
+const runSteps = ['records', 'baseline', 'flags', 'waits'] as const;
 export type RunStep = (typeof runSteps)[number];
 
 /** How far the daily run of a förbund has come. */
@@ -83,7 +83,7 @@ export type FlowWaits = {
 };
 
 /** The förbund's own thresholds of the flow watch, or the defaults. */
-export type FlowLimits = { thresholds(forbund: string): Promise<FlowThresholds> };
+type FlowLimits = { thresholds(forbund: string): Promise<FlowThresholds> };
 
 export type FlowStores = {
   records: FlowRecords;
