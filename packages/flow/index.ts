@@ -8,7 +8,6 @@ export { dayOfRun } from './daily/day-of-run.ts';
 export {
   type FlowBaselines,
   type FlowFlags,
-  type FlowLimits,
   type FlowRecords,
   type FlowRun,
   type FlowRuns,

@@ -20,7 +20,6 @@ export { compareFlow, type FlowComparison, rebuildFlow } from './flow-rebuild.ts
 export { createFlowRecords, readFlowRecord } from './flow-records.ts';
 export { createFlowStores } from './flow-stores.ts';
 export {
-  type KeptFlowThresholds,
   putFlowThresholds,
   readFlowThresholds,
 } from './flow-thresholds.ts';

@@ -16,7 +16,7 @@ function windowUntil(records: readonly FlowRecord[], today: DayNumber) {
 }
 
 /** The first baseline of a förbund, when a ledger has been kept there for a year; undefined before that. */
-export function firstBaseline(records: readonly FlowRecord[], today: DayNumber): FlowBaseline | undefined {
+function firstBaseline(records: readonly FlowRecord[], today: DayNumber): FlowBaseline | undefined {
   const window = windowUntil(records, today);
   return window.to - window.from < fewestDays ? undefined : freezeBaseline(records, window, 1);
 }

@@ -92,7 +92,7 @@ export type PublishedQuarters = {
 };
 
 /** The förbund's own thresholds of the flow watch, or the defaults. */
-export type FlowLimits = { thresholds(forbund: string): Promise<FlowThresholds> };
+type FlowLimits = { thresholds(forbund: string): Promise<FlowThresholds> };
 
 export type FlowStores = {
   records: FlowRecords;
