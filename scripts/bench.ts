@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { coldStart } from './bench/cold-start.ts';
 import { type Bench, type BenchOptions, type Figure, tableHead, tableRow } from './bench/figures.ts';
+import { flow } from './bench/flow.ts';
 import { growth } from './bench/growth.ts';
 import { http } from './bench/http.ts';
 import { ledger } from './bench/ledger.ts';
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, Bench>> = {
   ledger,
   search,
   matching,
+  flow,
   'cold-start': coldStart,
 };
 

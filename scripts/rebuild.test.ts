@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { bringRecord, dayNumber } from '#flow';
 import { projectEntry } from '#search';
-import { createCatalogueProjection, putForbund } from '#storage';
+import { createCatalogueProjection, createFlowRecords, putForbund } from '#storage';
 import { createDynamodbTable, openDynamodbTable, openSqliteTable, type Table } from '#table';
 import { livePlaces } from '../test/builders/lived-places.ts';
 import { describeOnDynamodbLocal } from '../test/dynamodb-local/suite.ts';
@@ -43,17 +44,22 @@ async function fill(table: Table): Promise<void> {
     ] as const;
     await livePlaces(table, life, insats);
     await projectEntry(createCatalogueProjection(table), insats);
+    const place = { forbund: 'linkoping', insats };
+    await bringRecord(createFlowRecords(table), place, dayNumber('2026-03-03'));
   }
 }
 
-/** A head that counts one more in the queue than there are, and an insats that the catalogue has lost. */
+/** A head that counts one more in the queue than there are, an insats that the catalogue has lost, and a false memory. */
 async function damage(table: Table): Promise<void> {
   const head = await table.get({ partition: 'insats#cykel', sort: 'state#head' });
   const body = JSON.parse(JSON.stringify(head?.body));
-  if (!head) throw new Error('there is no head');
+  const memory = await table.get({ partition: 'flow-records#linkoping', sort: 'cykel' });
+  if (!head || !memory) throw new Error('there is no head or no memory of the flow');
+  const { record } = JSON.parse(JSON.stringify(memory.body));
   await table.transact([
     { do: 'put', item: { ...head, body: { ...body, book: { ...body.book, queue: 2 } } } },
     { do: 'delete', key: { partition: 'catalogue#linkoping', sort: 'kyrkan' } },
+    { do: 'put', item: { ...memory, body: { record: { ...record, sharing: false }, entries: 2 } } },
   ]);
 }
 
@@ -80,18 +86,21 @@ async function findsAndMends(store: Record<string, string>): Promise<void> {
       '  periodrapporter: 0 lika',
       '  rader i förbundets lista: 2 lika',
       '  katalogens uppgift: 1 lika',
-      '2 skillnader. Kör npm run rebuild för att rätta:',
+      '  flödesbevakningens minne: 1 lika',
+      '3 skillnader. Kör npm run rebuild för att rätta:',
       '- cykel  state#head  (läge (platser, kö, räknare))  book.queue: står 2, enligt händelserna 1',
+      '- cykel  cykel  (flödesbevakningens minne)  sharing: står false, enligt händelserna true',
       '- kyrkan  kyrkan  (katalogens uppgift)  saknas',
       '',
     ].join('\n'),
   );
   const rebuilt = await runRebuild(store);
   expect(rebuilt.exitCode).toBe(0);
-  expect(rebuilt.printed).toContain('2 skillnader rättades:');
+  expect(rebuilt.printed).toContain('3 skillnader rättades:');
   const again = await runRebuild(store, '--verify', '--forbund', 'linkoping');
   expect(again.exitCode).toBe(0);
   expect(again.printed).toContain('läge (platser, kö, räknare): 2 lika');
+  expect(again.printed).toContain('flödesbevakningens minne: 2 lika');
   expect(again.printed).toContain('Inga skillnader.');
 }
 

@@ -12,12 +12,15 @@ import { StoreBusy } from '#ledger';
 import {
   type Comparison,
   compare,
+  compareFlow,
   createForbundDirectory,
   type DerivedKind,
   type Difference,
   derivedKinds,
+  type FlowComparison,
   insatserOf,
   rebuild,
+  rebuildFlow,
 } from '#storage';
 import type { Table } from '#table';
 import { readStoreEnvironment } from '../functions/local/env.ts';
@@ -28,24 +31,28 @@ const usage = 'Så här används kommandot: npm run rebuild [-- --verify] [-- --
 /** The projector is often a moment behind a command: whatever differs is looked at once more after this long. */
 const secondLookMilliseconds = 2_000;
 
-const wordFor: Readonly<Record<DerivedKind | 'log', string>> = {
+const wordFor: Readonly<Record<DerivedKind | 'flow' | 'log', string>> = {
   head: 'läge (platser, kö, räknare)',
   documents: 'beskrivning och kriterier',
   entry: 'köplatser och placeringar',
   period: 'periodrapporter',
   register: 'rader i förbundets lista',
   catalogue: 'katalogens uppgift',
+  flow: 'flödesbevakningens minne',
   log: 'händelseloggen',
 };
 
-type Found = Comparison & {
+/** What stands beside the log of one insats, and what the flow watch remembers of it. */
+type Looked = Comparison & { equalFlow: number };
+
+type Found = Looked & {
   insatser: number;
   /** Insatser that could not be compared, and why. */
   unread: { insats: string; why: string }[];
 };
 
 type Place = { insats: string; forbund: string };
-type Work = (place: Place) => Promise<Comparison>;
+type Work = (place: Place) => Promise<Looked>;
 
 /** Does the work and tells how it went. Answers whether all is well. */
 async function main(): Promise<boolean> {
@@ -55,8 +62,12 @@ async function main(): Promise<boolean> {
     const forbund = await forbundFor(table, asked);
     const now = () => new Date().toISOString();
     const found = verify
-      ? await lookTwice(table, forbund, (place) => compare(table, { ...place, now: now() }))
-      : await walk(placesOf(table, forbund), (place) => rebuild(table, { ...place, now: now() }));
+      ? await lookTwice(table, forbund, async (place) =>
+          both(await compare(table, { ...place, now: now() }), await compareFlow(table, place, now())),
+        )
+      : await walk(placesOf(table, forbund), async (place) =>
+          both(await rebuild(table, { ...place, now: now() }), await rebuildFlow(table, place, now())),
+        );
     console.log(summaryOf(found, verify));
     const broken = found.differences.filter(({ kind }) => kind === 'log');
     return (verify ? found.differences : broken).length + found.unread.length === 0;
@@ -92,9 +103,13 @@ async function* placesOf(table: Table, forbund: readonly string[]): AsyncGenerat
   }
 }
 
-function nothing(): Comparison {
+function both(beside: Comparison, flow: FlowComparison): Looked {
+  return { ...beside, equalFlow: flow.equal, differences: [...beside.differences, ...flow.differences] };
+}
+
+function nothing(): Looked {
   const equal = { head: 0, documents: 0, entry: 0, period: 0, register: 0, catalogue: 0 };
-  return { equal, olderForm: 0, cleanedAway: 0, differences: [] };
+  return { equal, equalFlow: 0, olderForm: 0, cleanedAway: 0, differences: [] };
 }
 
 /** One insats at a time, so that no more than one is ever held in memory. */
@@ -127,8 +142,9 @@ async function lookTwice(table: Table, forbund: readonly string[], look: Work): 
   return found;
 }
 
-function add(found: Found, { equal, olderForm, cleanedAway, differences }: Comparison): void {
+function add(found: Found, { equal, equalFlow, olderForm, cleanedAway, differences }: Looked): void {
   for (const kind of derivedKinds) found.equal[kind] += equal[kind];
+  found.equalFlow += equalFlow;
   found.olderForm += olderForm;
   found.cleanedAway += cleanedAway;
   found.differences.push(...differences);
@@ -140,10 +156,11 @@ function whyOf(fault: unknown): string {
 }
 
 function summaryOf({ insatser, equal, ...found }: Found, verify: boolean): string {
-  const { olderForm, cleanedAway, differences, unread } = found;
+  const { equalFlow, olderForm, cleanedAway, differences, unread } = found;
   return [
     `${insatser} ${insatser === 1 ? 'insats' : 'insatser'} jämfördes med sina händelser.`,
     ...derivedKinds.map((kind) => `  ${wordFor[kind]}: ${equal[kind]} lika`),
+    `  ${wordFor.flow}: ${equalFlow} lika`,
     ...(olderForm > 0
       ? [`  ${olderForm} säger detsamma i en äldre form${verify ? '' : ' och skrevs om'} (ingen skillnad)`]
       : []),

@@ -34,7 +34,8 @@ export async function actOnFlag(
     if (after === 'already-closed') {
       // Closed: perhaps by this very request, a moment ago.
       const known = await readRequest(table, identity.key);
-      if (known?.requestHash !== identity.requestHash) throw Problem.of('flag-already-closed');
+      if (!known) throw Problem.of('flag-already-closed');
+      if (known.requestHash !== identity.requestHash) throw Problem.of('key-reused');
       return { answer: known.answer as FlagAnswer, replayed: true };
     }
     const answer = presentFlag(after);

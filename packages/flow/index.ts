@@ -125,7 +125,6 @@ export {
   type OutcomeCount,
   type ReadingMonths,
   type ReportedFlow,
-  readingMonths,
   type ShareOfEndings,
   type Standing,
   type StatedPeriod,
@@ -146,7 +145,7 @@ export {
 } from './reading/ladder-flow.ts';
 export { peerGroupLabel } from './reading/peer-group-label.ts';
 export { publishDueQuarter } from './reading/publish-due-quarter.ts';
-export { notPublishedSentence, publishQuarter } from './reading/publish-quarter.ts';
+export { notPublishedSentence } from './reading/publish-quarter.ts';
 export {
   fewestPublished,
   type PublishedEndings,
@@ -155,7 +154,7 @@ export {
   type PublishedStarts,
   publishedQuarter,
 } from './reading/published-quarter.ts';
-export { daysOfQuarter, latestPublishable, type Quarter, quarter } from './reading/quarter.ts';
+export { latestPublishable, type Quarter, quarter } from './reading/quarter.ts';
 export {
   type OnwardBy,
   type QuarterLine,

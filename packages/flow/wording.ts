@@ -39,11 +39,12 @@ export const percent = (share: number) => `${Math.round(share * 100)} procent`;
 export const people = (count: number) =>
   `${number(count)} ${Math.round(count) === 1 ? 'person' : 'personer'}`;
 
-/** A time as people say it: days below a month, then weeks, then months. */
+/** A time as people say it: days below a month, then weeks, months and years. */
 export function duration(days: number): string {
   if (days < 28) return `${number(days)} ${Math.round(days) === 1 ? 'dag' : 'dagar'}`;
   if (days < 120) return `${Math.round(days / 7)} veckor`;
-  return `${Math.round(days / 30.4)} månader`;
+  if (days < 3 * 365) return `${Math.round(days / 30.4)} månader`;
+  return `${Math.round(days / 365)} år`;
 }
 
 /** Two times, the second with its unit and the first with its own where it is another: "5 till 8 månader". */

@@ -4,8 +4,8 @@ import type { DerivedKind } from './derived-items.ts';
 /** One place where what is kept is not what the log says. */
 export type Difference = {
   insats: string;
-  /** `log`: the log itself is broken or missing, and nothing can be made anew from it. */
-  kind: DerivedKind | 'log';
+  /** `log`: the log itself is broken or missing, and nothing can be made anew from it; `flow`: the flow record. */
+  kind: DerivedKind | 'flow' | 'log';
   sort: string;
   /** The first field that differs, as `book.queue`; null where the whole item is missing or is too much. */
   field: string | null;
@@ -16,7 +16,12 @@ export type Difference = {
 };
 
 /** An item that is not, to the byte, what the log says: what stands there and what should. */
-export type Deviation = { kind: DerivedKind; key: Key; kept: Item | undefined; rebuilt: Item | undefined };
+export type Deviation = {
+  kind: DerivedKind | 'flow';
+  key: Key;
+  kept: Item | undefined;
+  rebuilt: Item | undefined;
+};
 
 /** All of an item that a store keeps, as text. */
 export function textOf({ partition, sort, version, body, due, expires }: Item): string {

@@ -80,8 +80,12 @@ function recordOf([main, ...chunks]: readonly Item[]): FlowRecord | undefined {
   return entries.length === count ? { ...record, entries } : undefined;
 }
 
-/** A record as it is stored, item by item. The version of each is the record's watermark. */
-export function flowRecordItems({ entries, ...record }: FlowRecord): Item[] {
+/**
+ * A record as it is stored, item by item: the same to the byte, in however many steps it was made. The version of each
+ * is the record's watermark.
+ */
+function itemsOf(made: FlowRecord): Item[] {
+  const { entries, ...record } = flowRecord.parse(made);
   const { forbund, insats, version } = record;
   const body = asJson({ record, entries: entries.length });
   const items: Item[] = [{ ...flowRecordKey(forbund, insats), version, body }];
@@ -94,7 +98,7 @@ export function flowRecordItems({ entries, ...record }: FlowRecord): Item[] {
 
 function writesOfRecord(record: FlowRecord, before: FlowRecord | undefined): Write[] {
   const { forbund, insats } = record;
-  const [main, ...chunks] = flowRecordItems(record);
+  const [main, ...chunks] = itemsOf(record);
   if (!main) return [];
   const writes: Write[] = [
     { do: 'put', item: main, when: before ? { version: before.version } : 'absent' },

@@ -43,7 +43,11 @@ export function expectedAgainstActual(
 
 function sentenceOf(from: string, sums: Omit<FlowWeek, 'day'>, days: number): string {
   const { endings, expectedEndings, onward, expectedOnward } = sums;
-  const told = `Sedan ${dayWording(from)} har ${number(endings)} slutat, och ${number(onward)} av dem har gått vidare. Väntat var ungefär ${number(expectedEndings)} och ${number(expectedOnward)}, försiktigt räknat.`;
+  const happened =
+    endings === 0
+      ? 'ingen slutat'
+      : `${number(endings)} slutat, och ${onward === 0 ? 'ingen' : number(onward)} av dem har gått vidare`;
+  const told = `Sedan ${dayWording(from)} har ${happened}. Väntat var att ungefär ${number(expectedEndings)} skulle sluta och ${number(expectedOnward)} gå vidare, försiktigt räknat.`;
   if ((expectedEndings * daysOfYear) / days >= fewestAlone) return told;
   return `${told} Här väntas färre än ${fewestAlone} avslut om året. Då syns ett stopp sent, och insatsen räknas också ihop med andra.`;
 }

@@ -13,7 +13,7 @@ export const readingMonths = [12, 24] as const;
 export type ReadingMonths = (typeof readingMonths)[number];
 
 /** A share of so many, with the limits of its 95 % interval. Null where nobody has ended. */
-export const shareOfEndings = z.strictObject({
+const shareOfEndings = z.strictObject({
   endings: count,
   onward: count,
   share: share.nullable(),
@@ -22,7 +22,7 @@ export const shareOfEndings = z.strictObject({
 });
 
 /** How many ended one way. */
-export const outcomeCount = z.strictObject({
+const outcomeCount = z.strictObject({
   outcome: z.enum(codes(outcomes)),
   toStep: z.enum(codes(ladder)).nullable(),
   label: z.string(),
@@ -32,7 +32,7 @@ export const outcomeCount = z.strictObject({
 });
 
 /** The share who have left one way, by days since they started. */
-export const wayOutCurve = z.strictObject({
+const wayOutCurve = z.strictObject({
   way: z.enum(codes(waysOut)),
   label: z.string(),
   points: z.array(
@@ -48,7 +48,7 @@ export const wayOutCurve = z.strictObject({
 });
 
 /** Expected beside actual, both counted together from the first week. */
-export const flowWeek = z.strictObject({
+const flowWeek = z.strictObject({
   /** The last day of the week. */
   day,
   endings: count,
@@ -57,7 +57,7 @@ export const flowWeek = z.strictObject({
   expectedOnward: many,
 });
 
-export const expectedAgainstActual = z.strictObject({
+const expectedAgainstActual = z.strictObject({
   /** The days that are counted, both included: since the baseline, and not the latest, in which endings are still missing. */
   from: day,
   to: day,
@@ -66,7 +66,7 @@ export const expectedAgainstActual = z.strictObject({
 });
 
 /** How long half of them stay, in days; null where fewer than half have left. */
-export const stay = z.strictObject({
+const stay = z.strictObject({
   median: z.strictObject({ days: days.nullable(), low: days.nullable(), high: days.nullable() }),
   /** Of those who have stayed so long: half have left within so many days more. */
   residual: z.array(z.strictObject({ after: days, medianMore: days.nullable() })),
@@ -74,12 +74,12 @@ export const stay = z.strictObject({
 });
 
 /** What stood in the insats on the last day of each week. */
-export const occupancyWeek = z.strictObject({ day, places: many, occupied: many, queue: many, ready: many });
+const occupancyWeek = z.strictObject({ day, places: many, occupied: many, queue: many, ready: many });
 
-export const readWait = z.strictObject({ medianDays: days, lowDays: days, highDays: days });
+const readWait = z.strictObject({ medianDays: days, lowDays: days, highDays: days });
 
 /** One measure of an insats among its peers. */
-export const standing = z.strictObject({
+const standing = z.strictObject({
   observed: count,
   /** What the peers' pace would have given those who were here. */
   expected: many,
@@ -92,7 +92,7 @@ export const standing = z.strictObject({
   level: z.strictObject({ mean: many, low: many, high: many }).nullable(),
 });
 
-export const comparison = z.strictObject({
+const comparison = z.strictObject({
   group: z.string(),
   /** What the peers have in common, in Swedish. */
   label: z.string(),
@@ -118,7 +118,7 @@ const read = {
   outcomes: z.array(outcomeCount),
 };
 
-export const ledgerFlow = z.strictObject({
+const ledgerFlow = z.strictObject({
   source: z.literal('ledger'),
   ...read,
   curves: z.array(wayOutCurve),
@@ -135,7 +135,7 @@ export const ledgerFlow = z.strictObject({
 });
 
 /** A period that the provider has stated. */
-export const statedPeriod = z.strictObject({
+const statedPeriod = z.strictObject({
   from: day,
   to: day,
   started: count,
@@ -143,7 +143,7 @@ export const statedPeriod = z.strictObject({
   outcomes: z.array(outcomeCount),
 });
 
-export const reportedFlow = z.strictObject({
+const reportedFlow = z.strictObject({
   source: z.literal('reported'),
   ...read,
   periods: z.array(statedPeriod),

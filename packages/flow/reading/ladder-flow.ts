@@ -32,7 +32,7 @@ export type Destination = keyof typeof destinations;
  * Movements, counted together. Origins and destinations are two sides: people go from a step to the same step, and back
  * to lower ones, so a diagram draws each step once on either side.
  */
-export const ladderLink = z.strictObject({
+const ladderLink = z.strictObject({
   from: z.enum(codes(origins)),
   to: z.enum(codes(destinations)),
   count: count.min(1),
@@ -40,7 +40,7 @@ export const ladderLink = z.strictObject({
 });
 
 /** What there is on a step today. */
-export const ladderStep = z.strictObject({
+const ladderStep = z.strictObject({
   step: z.enum(codes(rungs)),
   name: z.string(),
   insatser: count,

@@ -18,7 +18,7 @@ import { quarterName } from './summarise-quarter.ts';
  * are divided by step and into onward and not onward at once, neighbouring steps being put together until each part of
  * each has five; those who went onward are divided by what, as far as each part has five. Nothing smaller is published,
  * so no sum or difference gives a smaller group, and where a division was not made each part has several numbers that
- * it may be, also for somebody who knows how this is done. docs/adr/0019 has the argument.
+ * it may be, also for somebody who knows how this is done. docs/adr/0020 has the argument.
  *
  * Undefined until the quarter is settled: what is published is published once.
  */

@@ -14,11 +14,11 @@ const steps = z.array(z.enum(codes(rungs))).min(1);
 /** Counts of one or several steps that are shown as one, so that none is below five. */
 const stepCounts = z.strictObject({ steps, name: z.string() });
 
-export const publishedStarts = stepCounts.extend({ started: persons });
-export const publishedEndings = stepCounts.extend({ ended: persons, onward: persons, notOnward: persons });
+const publishedStarts = stepCounts.extend({ started: persons });
+const publishedEndings = stepCounts.extend({ ended: persons, onward: persons, notOnward: persons });
 
 /** Figures of the insatser and of places, which are no counts of persons. */
-export const publishedPlaces = z.strictObject({
+const publishedPlaces = z.strictObject({
   step: z.enum(codes(rungs)),
   name: z.string(),
   insatser: z.int().min(0),
@@ -29,7 +29,7 @@ export const publishedPlaces = z.strictObject({
 });
 
 /** Those who went onward, by what: one way, or several that are shown as one. */
-export const publishedOnward = z.strictObject({
+const publishedOnward = z.strictObject({
   by: z.array(z.enum(['work', 'studies', 'next-step'])).min(1),
   name: z.string(),
   count: persons,

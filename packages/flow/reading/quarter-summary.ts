@@ -9,10 +9,10 @@ const many = z.number().min(0);
 const days = z.number().min(0).nullable();
 
 /** How many went onward, by what. */
-export const onwardBy = z.strictObject({ work: count, studies: count, nextStep: count });
+const onwardBy = z.strictObject({ work: count, studies: count, nextStep: count });
 
 /** What happened in a quarter on a step, or in all. */
-export const quarterLine = z.strictObject({
+const quarterLine = z.strictObject({
   /** Null: in all. */
   step: z.enum(codes(rungs)).nullable(),
   name: z.string(),

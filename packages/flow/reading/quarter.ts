@@ -10,7 +10,7 @@ export const quarter = z
 export type Quarter = z.infer<typeof quarter>;
 
 /** Days after a quarter within which its endings are written down. Until then its figures may still change. */
-export const quarterLagDays = 30;
+const quarterLagDays = 30;
 
 /** The first and last day of a quarter, and the first day on which it may be published. */
 export function daysOfQuarter(name: Quarter): {

@@ -59,18 +59,21 @@ function ledgerFlow(record: FlowRecord, reading: InsatsReading): LedgerFlow {
   const outcomes = outcomeCounts(endingsIn(record, window), record.description.step);
   const onward = onwardShare(outcomes);
   const stay = staysOf(subjects);
+  const expected = expectedAgainstActual(record, baseline, window.to);
   const wait = waitOf(record, today);
   const when = `under ${number(months)} månader`;
   return {
     source: 'ledger',
     ...told(record, months, window),
-    headline: flagHeadline(record, flags) ?? plainHeadline(onward, when, stay.sentence),
+    headline:
+      flagHeadline(record, flags) ??
+      plainHeadline(onward, { when, stays: stay.sentence, isJudged: expected !== null }),
     onward,
     onwardSentence: onwardSentence(onward, when),
     outcomes,
     curves,
     curvesSentence: curvesSentence(curves),
-    expected: expectedAgainstActual(record, baseline, window.to),
+    expected,
     stay,
     wait,
     waitSentence: waitSentence(wait),
@@ -139,11 +142,15 @@ function flagHeadline({ insats }: FlowRecord, flags: readonly Flag[]): string | 
   return first && `${flagKinds[first.kind]}. ${findingSentence(first)}`;
 }
 
-function plainHeadline({ endings, onward }: LedgerFlow['onward'], when: string, stays: string): string {
+function plainHeadline(
+  { endings, onward }: LedgerFlow['onward'],
+  { when, stays, isJudged }: { when: string; stays: string; isJudged: boolean },
+): string {
   if (endings < fewestTold) {
     return `${endings === 0 ? 'Ingen' : `Bara ${number(endings)}`} har slutat ${when}. Det är för få för att säga hur flödet går.`;
   }
-  return `Inget stopp syns i flödet. Av ${number(endings)} som slutade ${when} gick ${number(onward)} vidare. ${stays}`;
+  const judged = isJudged ? 'Inget stopp syns i flödet.' : 'Det finns ännu inget att jämföra flödet med.';
+  return `${judged} Av ${number(endings)} som slutade ${when} gick ${onward === 0 ? 'ingen' : number(onward)} vidare. ${stays}`;
 }
 
 const ledgerSentence =

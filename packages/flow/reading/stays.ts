@@ -29,7 +29,7 @@ export function subjectsIn(record: FlowRecord, window: Window): Subject[] {
 
 /**
  * The share that has left each way by each day since the start, thinned to some sixty days. Begins and ends where five
- * are at risk; no curve has a point where so many never were.
+ * are at risk; in between there may be fewer for a while, and each point says how many.
  */
 export function wayOutCurves(subjects: readonly Subject[]): WayOutCurve[] {
   const incidence = aalenJohansen(subjects, curveOptions);
@@ -41,7 +41,9 @@ export function wayOutCurves(subjects: readonly Subject[]): WayOutCurve[] {
     way,
     label: waysOut[way],
     points: days.map((day) => {
-      const { cif, low, high, atRisk } = incidenceAt(incidence, cause + 1, day);
+      const { cif, low, high } = incidenceAt(incidence, cause + 1, day);
+      // On the day of its start a placement is at risk from the day after.
+      const atRisk = incidence.atRiskAt(Math.max(1, day));
       return { day, share: Math.min(1, cif), low, high, atRisk };
     }),
   }));
@@ -63,7 +65,7 @@ export function curvesSentence(curves: readonly WayOutCurve[]): string {
   }
   const told = curves.flatMap(({ way, points }) => {
     const at = points.findLast(({ day }) => day <= daysOfYear);
-    return at ? [`${percent(at.share)} ${spoken[way]}`] : [];
+    return at && at.share > 0 ? [`${percent(at.share)} ${spoken[way]}`] : [];
   });
   const within = reach >= daysOfYear ? 'ett år' : duration(reach);
   return `Inom ${within} har ${list(told)}.`;

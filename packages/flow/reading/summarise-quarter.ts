@@ -9,7 +9,7 @@ import type { FlowRecord } from '../record/flow-record.ts';
 import { figuresOf } from '../watch/figures.ts';
 import { meanOver, occupancyOf } from '../watch/occupancy.ts';
 import { isOnward } from '../watch/onward.ts';
-import { dayWording, duration, number, people } from '../wording.ts';
+import { dayWording, duration, list, number, people } from '../wording.ts';
 import { type Rung, rungs } from './ladder-flow.ts';
 import { type Movements, movementsIn, rungOf, stepOfRung } from './movements.ts';
 import { daysOfQuarter, type Quarter } from './quarter.ts';
@@ -59,7 +59,7 @@ export function summariseQuarter(
     to: dayOf(last),
     settledOn: dayOf(publishedFrom),
     settled,
-    headline: headlineOf(whole, { quarter, settled, settledOn: dayOf(publishedFrom) }),
+    headline: headlineOf(whole, { quarter, settled, lastUnsettled: dayOf(publishedFrom - 1) }),
     periodsLeftOut: all.reduce((sum, { moved }) => sum + moved.periodsLeftOut, 0),
     all: whole,
     steps,
@@ -169,8 +169,9 @@ function flagsIn(flags: readonly Flag[], records: readonly FlowRecord[], { from,
 
 function lineSentence({ started, ended, onward, medianStay }: Omit<QuarterLine, 'sentence'>): string {
   const stays = medianStay.days === null ? '' : ` Hälften slutade inom ${duration(medianStay.days)}.`;
-  if (ended === 0) return `${people(started)} började och ingen slutade.`;
-  return `${people(started)} började och ${number(ended)} slutade. ${onward === 0 ? 'Ingen' : number(onward)} av dem gick vidare.${stays}`;
+  const began = started === 0 ? 'Ingen' : people(started);
+  if (ended === 0) return `${began} började och ingen slutade.`;
+  return `${began} började och ${number(ended)} slutade. ${onward === 0 ? 'Ingen' : number(onward)} av dem gick vidare.${stays}`;
 }
 
 /** A quarter as it is said: "Tredje kvartalet 2026". */
@@ -181,19 +182,23 @@ export function quarterName(quarter: Quarter): string {
 
 function headlineOf(
   { started, ended, onward, onwardBy, flagsOpened }: QuarterLine,
-  { quarter, settled, settledOn }: { quarter: Quarter; settled: boolean; settledOn: string },
+  { quarter, settled, lastUnsettled }: { quarter: Quarter; settled: boolean; lastUnsettled: string },
 ): string {
   const { work, studies, nextStep } = onwardBy;
-  const by =
-    onward === 0
-      ? ''
-      : ` (${number(work)} till arbete, ${number(studies)} till studier och ${number(nextStep)} till ett högre steg)`;
-  const told = `${quarterName(quarter)}: ${people(started)} började och ${number(ended)} slutade. ${onward === 0 ? 'Ingen' : number(onward)} av dem gick vidare${by}.`;
+  const ways = [
+    work > 0 && `${number(work)} till arbete`,
+    studies > 0 && `${number(studies)} till studier`,
+    nextStep > 0 && `${number(nextStep)} till ett högre steg`,
+  ].filter((way) => way !== false);
+  const moved =
+    onward === 0 ? 'Ingen av dem gick vidare' : `${number(onward)} av dem gick vidare: ${list(ways)}`;
+  const began = started === 0 ? 'ingen' : people(started);
+  const told = `${quarterName(quarter)} började ${began} och ${ended === 0 ? 'ingen slutade' : `${number(ended)} slutade. ${moved}`}.`;
   const stops =
     flagsOpened === 0
       ? ' Ingen ny flagga om stopp i flödet.'
       : ` ${number(flagsOpened)} ${flagsOpened === 1 ? 'flagga' : 'flaggor'} om stopp i flödet tändes.`;
   return settled
     ? `${told}${stops}`
-    : `${told}${stops} Siffrorna kan ändras till och med ${dayWording(settledOn)}: avslut skrivs in i efterhand.`;
+    : `${told}${stops} Siffrorna kan ändras till och med ${dayWording(lastUnsettled)}: avslut skrivs in i efterhand.`;
 }

@@ -6,6 +6,7 @@ import {
   freePlacesWording,
   numberWording,
   placesWording,
+  waitWording,
 } from './free-places-wording.ts';
 import { MissingValue } from './missing-value.tsx';
 
@@ -16,7 +17,7 @@ export type AvailabilityBoxProps = { insatsId: string; availability: Availabilit
  * of the availability fragment; without script it is what it was when the page opened.
  */
 export function AvailabilityBox({ insatsId, availability, now }: AvailabilityBoxProps) {
-  const { status, places, queue, reserved, asOf } = availability;
+  const { status, places, queue, wait, reserved, asOf } = availability;
   return (
     <div
       id="availability"
@@ -39,6 +40,12 @@ export function AvailabilityBox({ insatsId, availability, now }: AvailabilityBox
           <dt>I kö</dt>
           <dd>{queue === null ? <MissingValue /> : numberWording(queue)}</dd>
         </div>
+        {wait && (
+          <div>
+            <dt>Väntan</dt>
+            <dd>{waitWording(wait)}</dd>
+          </div>
+        )}
       </dl>
       {reserved.map((share) => (
         <p class="availability__reserved">
@@ -81,7 +88,7 @@ export type AvailabilityNoteProps = {
 
 /** Free places and their age beside a search result or in a list. */
 export function AvailabilityNote({ insatsId, availability, now, outOfBand = false }: AvailabilityNoteProps) {
-  const { status, places, queue, asOf } = availability;
+  const { status, places, queue, wait, asOf } = availability;
   return (
     <div class="note" id={`availability-${insatsId}`} hx-swap-oob={outOfBand ? 'true' : undefined}>
       <FreePlaces availability={availability} now={now} />
@@ -90,6 +97,7 @@ export function AvailabilityNote({ insatsId, availability, now, outOfBand = fals
           {[
             status === 'free' && places !== null && `av ${numberWording(places)}`,
             status === 'free' && queue !== null && queue > 0 && `${numberWording(queue)} i kö`,
+            wait && `Väntan ${waitWording(wait)}`,
           ]
             .filter(Boolean)
             .map((part) => `${part} · `)

@@ -1,3 +1,4 @@
+import type { Wait } from '#ledger';
 import { ageWording } from './age-wording.ts';
 
 /** Places, queue and their age, as the public sees them. Places count in quarters at the finest. */
@@ -8,6 +9,8 @@ export type AvailabilityView = {
   /** Free places open to all; when the status is unknown, the figure last given. */
   free: number | null;
   queue: number | null;
+  /** Predicted wait of somebody new; null where a place is free, and where nothing tells. */
+  wait: Wait | null;
   /** Free places that only one referring party may use, beside `free`. */
   reserved: readonly { referrer: string; places: number; free: number }[];
   /** When the figures were last right, RFC 3339; null when they were never given. */
@@ -29,6 +32,15 @@ export function placesWording(places: number): string {
 
 function freeWording(free: number): string {
   return free === 1 ? '1 ledig plats' : `${numberWording(free)} lediga platser`;
+}
+
+/** «ungefär 6 veckor, troligen 3–11»; months where weeks would be many. */
+export function waitWording({ medianDays, lowDays, highDays }: Wait): string {
+  const [one, several, days] = medianDays < 120 ? ['vecka', 'veckor', 7] : ['månad', 'månader', 365 / 12];
+  const counted = (stretch: number) => Math.max(1, Math.round(stretch / days));
+  const [median, low, high] = [counted(medianDays), counted(lowDays), counted(highDays)];
+  const about = `ungefär ${numberWording(median)} ${median === 1 ? one : several}`;
+  return low === high ? about : `${about}, troligen ${numberWording(low)}–${numberWording(high)}`;
 }
 
 /** The state of the places in one short phrase. An old figure is never called free. */

@@ -2,16 +2,41 @@ import { describe, expect, it } from 'vitest';
 import { fragmentOf } from '../render.ts';
 import { AvailabilityBox, AvailabilityNotes } from './availability.tsx';
 import { FreePlaces } from './free-places.tsx';
-import { type AvailabilityView, freePlacesWording } from './free-places-wording.ts';
+import { type AvailabilityView, freePlacesWording, waitWording } from './free-places-wording.ts';
 
 const now = '2026-03-17T13:20:00Z';
 
 function availability(over: Partial<AvailabilityView> = {}): AvailabilityView {
   const asOf = '2026-03-05T09:00:00Z';
-  return { status: 'free', places: 12, free: 3, queue: 0, reserved: [], asOf, source: 'reported', ...over };
+  const figures = { places: 12, free: 3, queue: 0, wait: null, reserved: [] };
+  return { status: 'free', ...figures, asOf, source: 'reported', ...over };
 }
 
 const words = (over: Partial<AvailabilityView>) => freePlacesWording(availability(over), now);
+
+describe('the predicted wait in words', () => {
+  it.each([
+    [{ medianDays: 41, lowDays: 20, highDays: 75 }, 'ungefär 6 veckor, troligen 3–11'],
+    [{ medianDays: 5, lowDays: 2, highDays: 9 }, 'ungefär 1 vecka'],
+    [{ medianDays: 200, lowDays: 120, highDays: 420 }, 'ungefär 7 månader, troligen 4–14'],
+  ])('says about how long, and what is likely: %o', (wait, words) => {
+    expect(waitWording(wait)).toBe(words);
+  });
+
+  it('stands on the page of an insats and in the list where there is a queue, and nowhere else', () => {
+    const wait = { medianDays: 41, lowDays: 20, highDays: 75 };
+    const queue = availability({ status: 'queue', free: 0, queue: 5, wait });
+    const words = 'ungefär 6 veckor, troligen 3–11';
+    const boxOf = (view: AvailabilityView) =>
+      fragmentOf(<AvailabilityBox insatsId="skogen" availability={view} now={now} />);
+    const listOf = (view: AvailabilityView) =>
+      fragmentOf(<AvailabilityNotes notes={[{ insatsId: 'skogen', availability: view }]} now={now} />);
+    expect(boxOf(queue)).toContain(`<dt>Väntan</dt><dd>${words}</dd>`);
+    expect(listOf(queue)).toContain(`Väntan ${words}`);
+    expect(boxOf(availability())).not.toContain('Väntan');
+    expect(listOf(availability())).not.toContain('Väntan');
+  });
+});
 
 describe('free places in words', () => {
   it('counts one place, several places and quarters of a place', () => {

@@ -29,6 +29,7 @@ const hollow: InsatsView = {
     places: null,
     free: null,
     queue: null,
+    wait: null,
     reserved: [],
     asOf: null,
     source: 'reported',

@@ -28,6 +28,7 @@ function own(over: Partial<OwnInsatsView> = {}): OwnInsatsView {
       places: 12,
       free: 5,
       queue: 0,
+      wait: null,
       reserved: [],
       asOf: '2026-03-17T09:00:00Z',
       source: 'reported',
