@@ -28,6 +28,12 @@ export type DetectorMethod = {
   rho: number;
   /** The same of the share of endings that are onward: p₁ / p₀. */
   onwardRatio: number;
+  /**
+   * How much more than by chance endings come together; the evidence of how many there are is its root of this order. (A
+   * likelihood ratio raised to a power below 1 has a mean of at most 1 if the ratio itself has, so alarms become rarer.)
+   * How those who leave together part between onward and other is as much a matter of chance as when they leave alone.
+   */
+  spread: number;
   /** False alarms a year in one insats, at most, if the baseline is right. */
   falseAlarmsAYear: Readonly<Record<AlarmLevel, number>>;
 };
@@ -35,6 +41,7 @@ export type DetectorMethod = {
 export const detectorMethod: DetectorMethod = {
   rho: 0.4,
   onwardRatio: 0.43,
+  spread: 1,
   falseAlarmsAYear: { red: 0.02, yellow: 0.1 },
 };
 
@@ -106,13 +113,14 @@ function advanceLevel(before: LevelState, ratios: Record<EvidenceKind, number>, 
 function likelihoodRatios(
   { onward, other, expectedOnward, expectedEndings }: DetectorDay,
   onwardShare: number,
-  { rho, onwardRatio }: DetectorMethod,
+  { rho, onwardRatio, spread }: DetectorMethod,
 ): Record<EvidenceKind, number> {
   const otherRatio = (1 - onwardRatio * onwardShare) / (1 - onwardShare);
+  const tempered = (ratio: number) => (spread === 1 ? ratio : ratio ** (1 / spread));
   return {
     'leaves-not-onward': onwardRatio ** onward * otherRatio ** other,
-    'fewer-onward': Math.exp((1 - rho) * expectedOnward) * rho ** onward,
-    'nobody-leaves': Math.exp((1 - rho) * expectedEndings) * rho ** (onward + other),
+    'fewer-onward': tempered(Math.exp((1 - rho) * expectedOnward) * rho ** onward),
+    'nobody-leaves': tempered(Math.exp((1 - rho) * expectedEndings) * rho ** (onward + other)),
   };
 }
 
