@@ -55,7 +55,13 @@ export const stopKinds = [
 export type StopKind = (typeof stopKinds)[number];
 
 /** A stop that is laid into the world: which, where, and the first day on which it works. */
-export type Stop = { kind: StopKind; insats: string; from: DayNumber };
+export type Stop = {
+  kind: StopKind;
+  insats: string;
+  from: DayNumber;
+  /** Half as many onward or leaving as before, instead of about a quarter. */
+  mild?: boolean;
+};
 
 /** How hard each stop strikes, as factors of what was before. */
 export const force = {
@@ -66,6 +72,7 @@ export const force = {
   placesOfClosedNextStep: 0,
   arrivalsWhenMoreAreReferred: 2,
   placesWhenFewer: 0.6,
+  whenMild: 0.5,
   /** Admission lets nobody in beyond this share of the places. */
   useWhenAdmissionStops: 0.6,
   arrivalsWhenUnused: 0.25,

@@ -31,9 +31,15 @@ export function pressureOn(plan: InsatsPlan, calendar: Calendar, stops: readonly
   const { first, last } = calendar;
   const own = stops.filter(({ insats }) => insats === plan.insats);
   const stopped = (kind: Stop['kind'], day: DayNumber) =>
-    own.some((stop) => stop.kind === kind && day >= stop.from);
+    own.find((stop) => stop.kind === kind && day >= stop.from);
+  /** What is left of a rate while a stop works. */
+  const left = (kind: Stop['kind'], day: DayNumber, share: number) => {
+    const stop = stopped(kind, day);
+    if (!stop) return 1;
+    return stop.mild ? force.whenMild : share;
+  };
   const onwardShare = (day: DayNumber) =>
-    plan.onwardShare * (stopped('leaves-not-onward', day) ? force.onwardShare : 1);
+    plan.onwardShare * left('leaves-not-onward', day, force.onwardShare);
   const studiesOf = (share: number) => share * (1 - plan.nextShare) * studiesAmongOthers;
   const studiesAsPlanned = studiesOf(plan.onwardShare);
   const endings = summed(
@@ -41,7 +47,7 @@ export function pressureOn(plan: InsatsPlan, calendar: Calendar, stops: readonly
     last,
     (day) =>
       plan.pace *
-      (stopped('nobody-leaves', day) ? force.paceWhenNobodyLeaves : 1) *
+      left('nobody-leaves', day, force.paceWhenNobodyLeaves) *
       (studiesAsPlanned * calendar.studies(day) + (1 - studiesAsPlanned) * calendar.otherEndings(day)),
   );
   const arrivals = summed(
@@ -49,8 +55,8 @@ export function pressureOn(plan: InsatsPlan, calendar: Calendar, stops: readonly
     last,
     (day) =>
       plan.arrivalsPerDay *
-      (stopped('more-referred', day) ? force.arrivalsWhenMoreAreReferred : 1) *
-      (stopped('unused-places', day) ? force.arrivalsWhenUnused : 1) *
+      left('more-referred', day, force.arrivalsWhenMoreAreReferred) *
+      left('unused-places', day, force.arrivalsWhenUnused) *
       calendar.arrivals(day),
   );
   return {
@@ -81,8 +87,8 @@ export function pressureOn(plan: InsatsPlan, calendar: Calendar, stops: readonly
       return studies / (studies + others);
     },
     admits: (day) => (stopped('admission', day) ? force.useWhenAdmissionStops : 1),
-    hasNoNext: (day) => stopped('ready-but-waiting', day),
-    registersEndings: (day) => !stopped('unregistered', day),
+    hasNoNext: (day) => stopped('ready-but-waiting', day) !== undefined,
+    registersEndings: (day) => stopped('unregistered', day) === undefined,
   };
 }
 

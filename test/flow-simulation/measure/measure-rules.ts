@@ -7,7 +7,7 @@ import { xmr } from '../rules/xmr.ts';
 import { livePeerWorld, type PeerWorld, watchBegins } from './peer-world.ts';
 import { openTally, type Tally } from './tally.ts';
 
-const comparedRules: readonly Rule[] = [flowWatch, underTwentyPerCent, xmr, cusum];
+export const comparedRules: readonly Rule[] = [flowWatch, underTwentyPerCent, xmr, cusum];
 
 /** Lives through replicate after replicate and lets every rule watch the same histories. */
 export function measureRules(

@@ -2,6 +2,7 @@ import type { Cause } from '../../../packages/flow/flags/flag-kinds.ts';
 import { type Customs, type StopKind, stopKinds, tidy, untidy } from '../plan.ts';
 import { type Estimate, foundWithin, medianDays, per100Years, type Sought, shareOf } from './figures.ts';
 import { type FirstFlag, type Flags, flagsAfter, quietFlags, rightCauses } from './flags.ts';
+import { measureForbund } from './measure-forbund.ts';
 import { measureRules } from './measure-rules.ts';
 import { type PeerWorld, type Size, sizes, type Watched, watchBegins } from './peer-world.ts';
 import type { Tally } from './tally.ts';
@@ -9,6 +10,8 @@ import { measureWaits, type WaitsHeld } from './waits.ts';
 
 /** The whole watch, facts and causes too, is asked in every so many replicates: it takes longer than the rules alone. */
 const flagsInEvery = 5;
+/** One whole förbund for so many peer groups: it has as many insats-years as three of them. */
+const forbundInEvery = 10;
 
 const worlds = { tidy, 'seasons, courses, late registration': untidy } as const;
 type World = keyof typeof worlds;
@@ -19,6 +22,8 @@ type FactFigures = { stop: StopKind; size: Size; medianDays: Estimate; within12M
 export type MeasuredWorld = {
   world: World;
   falseAlarms: ReturnType<Tally['falseAlarms']>;
+  /** The same in whole förbund of 38 insatser. */
+  falseInForbund: ReturnType<Tally['falseAlarms']>;
   found: ReturnType<Tally['found']>;
   facts: FactFigures[];
   falseFacts: Estimate;
@@ -63,6 +68,7 @@ function measureWorld(
   return {
     world,
     falseAlarms: tally.falseAlarms(),
+    falseInForbund: measureForbund({ seed, replicates: Math.ceil(replicates / forbundInEvery), customs }),
     found: tally.found(),
     facts: stopKinds.flatMap((stop) => sizes.map((size) => factsOfStop(stop, size, seen))),
     falseFacts: per100Years(quiet.map(({ facts: count, years }) => ({ count, years }))),

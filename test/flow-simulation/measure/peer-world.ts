@@ -58,7 +58,11 @@ export type PeerWorld = {
  * A peer group of nine, three of each size, and beside it an insats of each size that lives through each kind of stop
  * in turn: the same history until the stop, with the same chance.
  */
-export function livePeerWorld(seed: number, customs: Customs): PeerWorld {
+export function livePeerWorld(
+  seed: number,
+  customs: Customs,
+  { kinds = stopKinds, alsoMild = false }: { kinds?: readonly StopKind[]; alsoMild?: boolean } = {},
+): PeerWorld {
   const random = seededNumbers(seed);
   const whole = openCalendar(worldBegins, watchBegins + watchedWithoutStop + followedAfterStop, customs);
   const until = watchBegins + watchedWithoutStop;
@@ -84,10 +88,13 @@ export function livePeerWorld(seed: number, customs: Customs): PeerWorld {
     const plan = planOf(random, `watched-${size}`, size);
     const from = watchBegins + wholeBetween(random, 90, 454);
     const chance = seedsFrom(random);
-    const live = (kind: StopKind | null) =>
-      liveOne(plan, size, kind && { kind, insats: plan.insats, from }, customs, whole, chance);
+    const live = (stop: Stop | null) => liveOne(plan, size, stop, customs, whole, chance);
     untouched.push(live(null));
-    for (const kind of stopKinds) stopped.push(live(kind));
+    for (const kind of kinds) {
+      const stop = { kind, insats: plan.insats, from };
+      stopped.push(live(stop));
+      if (alsoMild) stopped.push(live({ ...stop, mild: true }));
+    }
   }
   return { peers, peerHouses, untouched, stopped, neighbour };
 }

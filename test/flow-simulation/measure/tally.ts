@@ -7,6 +7,7 @@ import {
   per100Years,
   type Sought,
 } from './figures.ts';
+import type { Size } from './peer-world.ts';
 
 /** Alarms so close to the one before are the same, still standing. */
 const sameWithinDays = 31;
@@ -21,7 +22,7 @@ export type Tally = {
   found(): (Under & { stop: string; medianDays: Estimate; within12Months: Estimate; insatser: number })[];
 };
 
-type Under = { rule: string; size: number; level: Alarm['level'] };
+type Under = { rule: string; size: Size | 'any'; level: Alarm['level'] };
 
 export function openTally(): Tally {
   const quiet = new Map<string, { under: Under; exposures: Exposure[]; raised: number; years: number }>();

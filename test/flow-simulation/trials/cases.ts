@@ -1,0 +1,108 @@
+import { type BetaLaw, betaPosterior, type FlowRecord, type GammaLaw, gammaPosterior } from '#flow';
+import { seenPlacements } from '../../../packages/flow/watch/seen-placements.ts';
+import { seriesOf } from '../../../packages/flow/watch/series.ts';
+import { livePeerWorld, type Size, type Watched, watchBegins } from '../measure/peer-world.ts';
+import type { Customs, StopKind } from '../plan.ts';
+import { baselineOf } from '../rules/flow-watch.ts';
+import { endingsOf, lagDays } from '../rules/rule.ts';
+
+/** An insats as a candidate sees it: its days after the baseline, and what its own level may be. */
+export type Case = {
+  replicate: number;
+  size: Size;
+  stop: { kind: StopKind; mild: boolean; day: number } | null;
+  days: number;
+  onward: Uint8Array;
+  other: Uint8Array;
+  expectedOnward: Float32Array;
+  expectedEndings: Float32Array;
+  pace: GammaLaw;
+  onwardPace: GammaLaw;
+  share: BetaLaw;
+  /** Variance over mean of the endings of a baseline month: one where they come one by one. */
+  dispersion: number;
+  /** Days within which nineteen of twenty endings of the baseline were written down. */
+  ownLag: number;
+};
+
+const soughtKinds = ['leaves-not-onward', 'nobody-leaves'] as const;
+const monthDays = 30;
+
+/** The same worlds as the measurement's, kept as days. Endings that are written down later than the lag are on theirs. */
+export function collectCases(seed: number, replicates: number, customs: Customs): Case[] {
+  const cases: Case[] = [];
+  for (let replicate = 0; replicate < replicates; replicate += 1) {
+    const { peers, untouched, stopped } = livePeerWorld(seed + replicate * 7_919, customs, {
+      kinds: soughtKinds,
+      alsoMild: true,
+    });
+    for (const one of [...untouched, ...stopped]) {
+      const made = caseOf(one, peers, replicate);
+      if (made) cases.push(made);
+    }
+  }
+  return cases;
+}
+
+function caseOf(
+  { record, size, stop, until }: Watched,
+  peers: readonly FlowRecord[],
+  replicate: number,
+): Case | undefined {
+  const baseline = baselineOf(record, peers, watchBegins);
+  const own = baseline.own[record.insats];
+  const group = baseline.groups.find((one) => one.group === own?.group);
+  if (!own || !group?.pace || !group.onwardPace || !group.share) return undefined;
+  const window = { from: watchBegins - lagDays, to: until - lagDays };
+  const series = seriesOf(seenPlacements(withLateEndingsMoved(record)), group.rates, window);
+  const { endings, onward, expectedEndings, expectedOnward } = own;
+  return {
+    replicate,
+    size,
+    stop: stop && { kind: stop.kind, mild: stop.mild ?? false, day: stop.from - series.from },
+    days: series.days,
+    onward: Uint8Array.from(series.onward),
+    other: Uint8Array.from(series.other),
+    expectedOnward: Float32Array.from(series.expectedOnward),
+    expectedEndings: Float32Array.from(series.expectedEndings),
+    pace: gammaPosterior(group.pace, { observed: endings, expected: expectedEndings }),
+    onwardPace: gammaPosterior(group.onwardPace, { observed: onward, expected: expectedOnward }),
+    share: betaPosterior(group.share, { onward, endings }),
+    dispersion: dispersionOf(record, window.from),
+    ownLag: ownLagOf(record, window.from),
+  };
+}
+
+/** An ending that is known later than the lag counts on the day that it is known, less the lag. */
+function withLateEndingsMoved(record: FlowRecord): FlowRecord {
+  return {
+    ...record,
+    entries: record.entries.map((entry) => {
+      const { placement } = entry;
+      if (!placement?.ending) return entry;
+      const on = Math.max(placement.ending.on, placement.ending.registeredOn - lagDays);
+      return { ...entry, placement: { ...placement, ending: { ...placement.ending, on } } };
+    }),
+  };
+}
+
+const beforeWatch = (record: FlowRecord, until: number) =>
+  endingsOf(record).filter(({ on }) => on > until - 730 && on <= until);
+
+function dispersionOf(record: FlowRecord, until: number): number {
+  const months = new Array<number>(Math.floor(730 / monthDays)).fill(0);
+  for (const { on } of beforeWatch(record, until)) {
+    const month = Math.floor((until - on) / monthDays);
+    if (month < months.length) months[month] = (months[month] ?? 0) + 1;
+  }
+  const mean = months.reduce((sum, count) => sum + count, 0) / months.length;
+  const squares = months.reduce((sum, count) => sum + (count - mean) ** 2, 0);
+  return mean === 0 ? 1 : squares / (months.length - 1) / mean;
+}
+
+function ownLagOf(record: FlowRecord, until: number): number {
+  const late = beforeWatch(record, until)
+    .map(({ on, registeredOn }) => registeredOn - on)
+    .toSorted((one, other) => one - other);
+  return late[Math.floor(late.length * 0.95)] ?? lagDays;
+}
