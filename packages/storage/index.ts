@@ -16,7 +16,7 @@ export type { Difference } from './difference.ts';
 export { createFlowBaselines } from './flow-baselines.ts';
 export { createFlowFlags, putFlag } from './flow-flags.ts';
 export { compareFlow, type FlowComparison, rebuildFlow } from './flow-rebuild.ts';
-export { createFlowRecords, readFlowRecord } from './flow-records.ts';
+export { createFlowRecords } from './flow-records.ts';
 export { createFlowStores } from './flow-stores.ts';
 export {
   putFlowThresholds,
