@@ -17,7 +17,7 @@ export { createFlowBaselines, putFlowBaseline } from './flow-baselines.ts';
 export { createFlowFlags, putFlag } from './flow-flags.ts';
 export { readPublishedQuarter } from './flow-quarters.ts';
 export { compareFlow, type FlowComparison, rebuildFlow } from './flow-rebuild.ts';
-export { createFlowRecords, readFlowRecord } from './flow-records.ts';
+export { createFlowRecords } from './flow-records.ts';
 export { createFlowStores } from './flow-stores.ts';
 export {
   putFlowThresholds,

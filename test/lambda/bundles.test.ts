@@ -7,7 +7,7 @@ import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { handleCommand } from '#ledger';
 import { systemPace } from '#runtime';
-import { createCatalogueOwners, createInsatsLog } from '#storage';
+import { createCatalogueOwners, createFlowStores, createInsatsLog } from '#storage';
 import { createDynamodbTable, openDynamodbTable } from '#table';
 import { bundleFunctions } from '../../scripts/bundle.ts';
 import { anAdmin, createCykel } from '../builders/ledger.ts';
@@ -101,5 +101,16 @@ describeOnDynamodbLocal('What is deployed, called as the cloud calls it', (clien
     await expect
       .poll(async () => JSON.parse((await ask('/api/v1/insatser')).body).total, { timeout: 10_000 })
       .toBe(2);
+  }, 20_000);
+
+  it('the flow watch makes the run of the day', async () => {
+    const { handler }: { handler: (woken: object, context: object) => Promise<void> } = load(
+      join(folder, 'flow/index.cjs'),
+    );
+    await handler({}, { getRemainingTimeInMillis: () => 900_000 });
+    const table = openDynamodbTable({ client: client(), tableName });
+    const { records, runs } = createFlowStores(table);
+    expect((await runs.latest('linkoping'))?.run).toMatchObject({ finished: true });
+    expect((await records.all('linkoping')).map(({ insats }) => insats)).toContain('cykelverkstaden2');
   }, 20_000);
 });
