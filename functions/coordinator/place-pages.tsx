@@ -88,6 +88,7 @@ export function placePages(
         entries,
         rule,
         municipalities: known?.municipalities ?? [],
+        follows: reaching.some(({ role }) => role !== 'provider'),
         keeps: reaching.some(({ role }) => role !== 'coordinator'),
         organisations: new Set(reaching.map(({ organisation }) => organisation)),
       },

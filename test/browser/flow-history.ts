@@ -13,12 +13,12 @@ import type { ListedInsats } from './demo-insatser.ts';
 const forbund = 'linkoping-demo';
 const noEvents = 1_000_000;
 
-/** Ids of flags: one that nobody has looked at, and one that is acknowledged. */
-export type SetFlags = { open: string; acknowledged: string };
+/** Ids of flags: two that nobody has looked at, and one that is acknowledged. */
+export type SetFlags = { open: string; other: string; acknowledged: string };
 
 /**
  * What the flow watch would need years for: two years of an insats and of others like it, what they are held against,
- * and two flags. The server's own run of the day is over before, so that it takes nothing of this away.
+ * and some flags. The server's own run of the day is over before, so that it takes nothing of this away.
  */
 export async function giveHistory(server: TestServer, kept: ListedInsats): Promise<SetFlags> {
   const table = openSqliteTable({ file: join(server.dataDir, 'insatskatalog.sqlite') });
@@ -38,6 +38,8 @@ export async function giveHistory(server: TestServer, kept: ListedInsats): Promi
 
     const stuck = aFinding({ subject: { of: 'insats', insats: kept.id, name: kept.name } });
     const open = aFlag({ forbund, finding: stuck, latest: stuck });
+    const fewer = aFinding({ ...stuck, kind: 'fewer-onward' });
+    const other = aFlag({ forbund, finding: fewer, latest: fewer });
     const acknowledged = aFlag({
       forbund,
       finding: aLongWait(),
@@ -45,8 +47,8 @@ export async function giveHistory(server: TestServer, kept: ListedInsats): Promi
       status: 'acknowledged',
       history: [{ what: 'acknowledged', at: now, by: 'staff-1', note: 'Vi ringer.', finding: null }],
     });
-    await table.transact([putFlag(open, 0), putFlag(acknowledged, 0)]);
-    return { open: open.id, acknowledged: acknowledged.id };
+    await table.transact([open, other, acknowledged].map((flag) => putFlag(flag, 0)));
+    return { open: open.id, other: other.id, acknowledged: acknowledged.id };
   } finally {
     await table.close();
   }

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { startTestServer, type TestServer } from '../server/start.ts';
 import { launchChromium } from './chromium.ts';
 import { askApi, type ListedInsats, ownInsatser } from './demo-insatser.ts';
+import { giveHistory } from './flow-history.ts';
 import { openVisit, type Visit } from './visit.ts';
 
 const mostSteps = 150;
@@ -205,6 +206,33 @@ describe('with the keyboard alone', () => {
     await press('Enter');
     await page.locator('#checked').waitFor();
     expect(page.url()).toMatch(/\/need$/);
+  });
+
+  test('a coordinator finds a flag, acknowledges it, reads a chart as a table and walks on', async () => {
+    const { open } = await giveHistory(server, insats);
+    await page.goto('/flow');
+    await stepTo(page.getByRole('main').getByRole('link', { name: 'Logga in', exact: true }));
+    await press('Enter');
+    await stepTo(page.getByRole('button', { name: 'Samir Samordnare' }));
+    await press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Flöde' }).waitFor();
+    await stepTo(page.locator(`main a[href*="${open}"]`));
+    await press('Enter');
+    await stepTo(page.getByLabel('Vad gör ni åt det?'));
+    await page.keyboard.type('Vi ringer utföraren.');
+    await stepTo(page.getByRole('button', { name: 'Kvittera flaggan' }));
+    await press('Enter');
+    await page.getByText('Flaggan är kvitterad').waitFor();
+
+    await stepTo(page.getByRole('link', { name: `Flödet genom ${insats.name}` }));
+    await press('Enter');
+    const table = page.getByText('Visa som tabell: Platser, upptagna och kö');
+    await stepTo(table);
+    await press('Enter');
+    await stepTo(page.getByRole('region', { name: 'Tabell: Platser, upptagna och kö' }));
+    await stepTo(page.getByRole('link', { name: '24 månader' }), 'Shift+Tab');
+    await press('Enter');
+    await page.waitForURL(/months=24/);
   });
 
   test('the API documentation opens and scrolls', async () => {

@@ -3,17 +3,20 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startTestServer, type TestServer } from '../server/start.ts';
 import { launchChromium } from './chromium.ts';
 import { askApi, type ListedInsats, ownInsatser } from './demo-insatser.ts';
+import { giveHistory, type SetFlags } from './flow-history.ts';
 import { onPhone, openProviderPage, openVisit, signIn } from './visit.ts';
 
 let browser: Browser;
 let server: TestServer;
 let insats: ListedInsats;
+let flags: SetFlags;
 
 beforeAll(async () => {
   [browser, server] = await Promise.all([launchChromium(), startTestServer()]);
   const [first] = await ownInsatser(server);
   if (!first) throw new Error('the demo provider needs an insats');
   insats = first;
+  flags = await giveHistory(server, first);
 });
 afterAll(async () => {
   await browser.close();
@@ -86,6 +89,31 @@ describe.each(screens)('without script, on %s', (screen, options) => {
     await page.getByText('Du är utloggad.').waitFor();
     await page.goto('/provider');
     await page.getByRole('heading', { level: 1, name: 'Logga in' }).waitFor();
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  test('a coordinator opens a flag, mends what was refused, acknowledges it and writes more', async () => {
+    const which = screen === 'a phone' ? flags.open : flags.other;
+    const { page, faults } = await open();
+    await page.goto('/flow?status=open&level=red');
+    await signIn(page, 'Samir Samordnare');
+    await page.locator(`main a[href*="${which}"]`).click();
+    const note = page.getByLabel('Vad gör ni åt det?');
+    await note.fill('Ring 19811228-9874');
+    await page.getByRole('button', { name: 'Kvittera flaggan' }).click();
+    await page.getByText('ser ut som ett personnummer').waitFor();
+    expect(await note.inputValue()).toBe('');
+    await note.fill('Vi ringer utföraren.');
+    await page.getByRole('button', { name: 'Kvittera flaggan' }).click();
+    await page.getByText('Flaggan är kvitterad').waitFor();
+    await page.getByLabel('Anteckning').fill('De söker fler arbetsgivare.');
+    await page.getByRole('button', { name: 'Spara anteckningen' }).click();
+    await page.getByText('Anteckningen är sparad').waitFor();
+    await page.goBack();
+    await page.getByRole('button', { name: 'Spara anteckningen' }).click();
+    await page.getByRole('link', { name: /^Flödet genom/ }).waitFor();
+    expect(await page.getByText('De söker fler arbetsgivare.').count()).toBe(1);
     expect(faults).toEqual([]);
     await page.context().close();
   });

@@ -275,6 +275,20 @@ describe('The page of the flow through an insats', () => {
     expect(html.split('class="chart-band" d=')).toHaveLength(others.length + 1);
   });
 
+  it('names the ways that nobody has gone instead of drawing them', () => {
+    const [first, ...others] = aLedgerFlow().curves;
+    const none = first?.points.map((point) => ({ ...point, share: 0, low: null, high: null })) ?? [];
+    const html = shown(aLedgerFlow({ curves: [...(first ? [{ ...first, points: none }] : []), ...others] }));
+    expect(inOrder(html, 'Ingen har gått de här vägarna:', '<li>Till arbete eller studier</li>')).toBe(true);
+    expect(html).not.toContain('Till arbete eller studier</figcaption>');
+  });
+
+  it('tells how much longer those stay who have stayed, where it can be told', () => {
+    const html = shown(aLedgerFlow());
+    expect(html).toContain('Av dem som har varit kvar i 6 månader har hälften slutat inom 7 månader till.');
+    expect(html).not.toContain('varit kvar i 12 månader');
+  });
+
   it('says so where there is nothing to compare with yet', () => {
     const html = shown(aLedgerFlow({ expected: null, comparison: null }));
     expect(html).toContain('Det finns inget att jämföra med än.');
@@ -367,6 +381,13 @@ describe('The page of a quarter', () => {
     expect(html).toContain('Siffrorna kan ändras fram till 30 oktober 2026');
     expect(html).toContain('2 perioder ligger bara delvis i kvartalet');
     expect(shown()).not.toContain('Tänk på');
+  });
+
+  it('says so where nobody went onward', () => {
+    const { all } = aQuarterSummary();
+    const html = shown({ all: { ...all, onward: 0, onwardBy: { work: 0, studies: 0, nextStep: 0 } } });
+    expect(html).toContain('Ingen gick vidare under kvartalet.');
+    expect(html).not.toContain('0 av 0');
   });
 
   it('leads to the quarters beside it, and not past the latest', () => {

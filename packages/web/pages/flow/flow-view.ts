@@ -111,7 +111,9 @@ export type EstimatesView = {
   expected: { sentence: string; charts: readonly LineChartView[] } | null;
   noExpected: string;
   stay: { sentence: string; residual: readonly string[] };
+  /** The ways out that somebody has taken, and the names of those that nobody has. */
   curves: readonly LineChartView[];
+  notTaken: readonly string[];
   curvesSentence: string;
   comparison: { sentence: string; table: ChartTable; label: string } | null;
 };

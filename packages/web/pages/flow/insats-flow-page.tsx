@@ -82,7 +82,7 @@ function Facts({ facts }: { facts: FactsView }) {
 }
 
 function Estimates({ estimates }: { estimates: EstimatesView }) {
-  const { expected, noExpected, stay, curves, curvesSentence, comparison } = estimates;
+  const { expected, noExpected, stay, curves, notTaken, curvesSentence, comparison } = estimates;
   return (
     <section class="flow__section flow__part" data-signal="estimate" aria-labelledby="estimates-heading">
       <h2 class="ds-heading" data-size="xs" id="estimates-heading">
@@ -118,6 +118,16 @@ function Estimates({ estimates }: { estimates: EstimatesView }) {
           <LineChart view={chart} />
         ))}
       </div>
+      {notTaken.length > 0 && (
+        <>
+          <p>Ingen har gått de här vägarna:</p>
+          <ul class="flow__how">
+            {notTaken.map((way) => (
+              <li>{way}</li>
+            ))}
+          </ul>
+        </>
+      )}
       {comparison && (
         <>
           <h3 class="flow__signal">Jämfört med andra av samma slag</h3>

@@ -37,12 +37,14 @@ export function LadderPage({ frame, view }: LadderPageProps) {
               <li class="ladder-step">
                 <h3 class="ladder-step__name">{name}</h3>
                 <p>{sentence}</p>
-                <details class="plain-details">
-                  <summary>
-                    Alla siffror<span class="ds-sr-only">{`: ${name}`}</span>
-                  </summary>
-                  <FiguresRow figures={figures} />
-                </details>
+                {figures.length > 0 && (
+                  <details class="plain-details">
+                    <summary>
+                      Alla siffror<span class="ds-sr-only">{`: ${name}`}</span>
+                    </summary>
+                    <FiguresRow figures={figures} />
+                  </details>
+                )}
               </li>
             ))}
           </ol>

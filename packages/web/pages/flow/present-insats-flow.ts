@@ -91,19 +91,23 @@ function periodsTable({ periods }: ReportedFlow): ChartTable {
 
 function estimatesOf(flow: LedgerFlow): EstimatesView {
   const { expected, stay, curves, curvesSentence, comparison } = flow;
+  const taken = curves.filter(({ points }) => (points.at(-1)?.share ?? 0) > 0);
   return {
     expected: expected && { sentence: expected.sentence, charts: expectedCharts(expected) },
     noExpected:
       'Det finns inget att jämföra med än. När bevakningen har sett insatser av samma slag tillräckligt länge visas här hur många som borde ha gått vidare.',
     stay: {
       sentence: stay.sentence,
-      residual: stay.residual.map(({ after, medianMore }) =>
-        medianMore === null
-          ? `Av dem som har varit kvar i ${daysWording(after)} går det inte att säga när hälften har slutat.`
-          : `Av dem som har varit kvar i ${daysWording(after)} har hälften slutat inom ${daysWording(medianMore)} till.`,
+      residual: stay.residual.flatMap(({ after, medianMore }) =>
+        after === 0 || medianMore === null
+          ? []
+          : [
+              `Av dem som har varit kvar i ${daysWording(after)} har hälften slutat inom ${daysWording(medianMore)} till.`,
+            ],
       ),
     },
-    curves: curves.flatMap((curve) => curveChart(curve)),
+    curves: taken.flatMap((curve) => curveChart(curve)),
+    notTaken: curves.filter((curve) => !taken.includes(curve)).map(({ label }) => label),
     curvesSentence,
     comparison: comparison && presentComparison(comparison),
   };

@@ -102,9 +102,11 @@ function presentStep({
     name,
     sentence,
     figures:
-      unknown === 0
-        ? figures
-        : [...figures, { label: 'Utan säkra siffror', value: `${numberWording(unknown)} insatser` }],
+      insatser === 0
+        ? []
+        : unknown === 0
+          ? figures
+          : [...figures, { label: 'Utan säkra siffror', value: `${numberWording(unknown)} insatser` }],
   };
 }
 

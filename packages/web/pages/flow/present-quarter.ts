@@ -81,7 +81,7 @@ function figuresOf({
     {
       label: 'Flaggor',
       value: `${numberWording(flagsOpened)} nya`,
-      more: `${numberWording(flagsClosed)} avslutade`,
+      more: `${numberWording(flagsClosed)} stängda`,
     },
   ];
 }
@@ -110,7 +110,8 @@ function onwardBars({ onwardBy, onward }: QuarterLine): BarView[] {
     ['Till studier', onwardBy.studies],
     ['Till en insats på ett högre steg', onwardBy.nextStep],
   ] as const;
-  const most = Math.max(1, ...ways.map(([, count]) => count));
+  const most = Math.max(...ways.map(([, count]) => count));
+  if (most === 0) return [];
   return ways.map(([label, count]) => ({
     label,
     figure: `${numberWording(count)} av ${numberWording(onward)}`,

@@ -43,7 +43,7 @@ export function QuarterPage({ frame, view }: QuarterPageProps) {
           <h2 class="ds-heading" data-size="xs" id="onward-heading">
             Vart de gick vidare
           </h2>
-          <BarList bars={onwardBy} />
+          {onwardBy.length === 0 ? <p>Ingen gick vidare under kvartalet.</p> : <BarList bars={onwardBy} />}
         </section>
         <section class="flow__section" aria-labelledby="outcomes-heading">
           <h2 class="ds-heading" data-size="xs" id="outcomes-heading">

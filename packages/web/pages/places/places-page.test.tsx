@@ -47,6 +47,7 @@ function shown(ledger: KeptLedger, { keeps = true, unsaved }: Reader = {}): stri
       entries: [...ledger.entries.values()],
       rule: byTimeOfJoining,
       municipalities: ['0580'],
+      follows: !keeps,
       keeps,
       organisations: new Set([keeps ? 'cykelkooperativet' : aCoordinator.organisation]),
     },
@@ -72,6 +73,11 @@ describe('the page of queue, offers and placements', () => {
     expect(cardOf(page, second)).toContain('Nummer 2');
     expect(cardOf(page, second)).toContain('anvisad av Arbetsförmedlingen');
     expect(cardOf(page, second)).toContain('tidigast 1 april 2026');
+  });
+
+  it('leads those who follow the flow to the flow through the insats', () => {
+    expect(shown(aLedger(), { keeps: false })).toContain('href="/flow/insatser/');
+    expect(shown(aLedger())).not.toContain('/flow/');
   });
 
   it('gives no number to whoever is parked, and a way back', () => {
