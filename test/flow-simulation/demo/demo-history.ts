@@ -37,7 +37,7 @@ const because = z.enum(['other-insats', 'moved', 'health', 'no-answer', 'decline
 const elsewhere = z.strictObject({ insats: z.string(), row: z.int().min(0) });
 
 /** One who waited or took part. What did not happen is left out. */
-export const demoRow = z.strictObject({
+const demoRow = z.strictObject({
   /** Left out: took part already on the first day, and is carried in when the ledger is opened. */
   joined: day.optional(),
   /** Hours a week that are asked for, and had from the start. Left out: a whole week of 40. */

@@ -51,7 +51,7 @@ export function baselineOf(record: FlowRecord, peers: readonly FlowRecord[], fro
  * What somebody would have seen who looked every day: each day's path is reckoned from what was known on it. What is
  * known changes only when an ending is written down later than the lag, so there the path is reckoned anew.
  */
-export function alarmsAsSeen(
+function alarmsAsSeen(
   record: FlowRecord,
   { group }: Pick<OwnLevel, 'group'>,
   from: DayNumber,

@@ -19,14 +19,13 @@ export type Case = {
   pace: GammaLaw;
   onwardPace: GammaLaw;
   share: BetaLaw;
-  /** Variance over mean of the endings of a baseline month: one where they come one by one. */
-  dispersion: number;
+  /** How much more than by chance endings came together in the baseline. */
+  spread: number;
   /** Days within which nineteen of twenty endings of the baseline were written down. */
   ownLag: number;
 };
 
 const soughtKinds = ['leaves-not-onward', 'nobody-leaves'] as const;
-const monthDays = 30;
 
 /** The same worlds as the measurement's, kept as days. Endings that are written down later than the lag are on theirs. */
 export function collectCases(seed: number, replicates: number, customs: Customs): Case[] {
@@ -68,7 +67,7 @@ function caseOf(
     pace: gammaPosterior(group.pace, { observed: endings, expected: expectedEndings }),
     onwardPace: gammaPosterior(group.onwardPace, { observed: onward, expected: expectedOnward }),
     share: betaPosterior(group.share, { onward, endings }),
-    dispersion: dispersionOf(record, window.from),
+    spread: own.spread,
     ownLag: ownLagOf(record, window.from),
   };
 }
@@ -88,17 +87,6 @@ function withLateEndingsMoved(record: FlowRecord): FlowRecord {
 
 const beforeWatch = (record: FlowRecord, until: number) =>
   endingsOf(record).filter(({ on }) => on > until - 730 && on <= until);
-
-function dispersionOf(record: FlowRecord, until: number): number {
-  const months = new Array<number>(Math.floor(730 / monthDays)).fill(0);
-  for (const { on } of beforeWatch(record, until)) {
-    const month = Math.floor((until - on) / monthDays);
-    if (month < months.length) months[month] = (months[month] ?? 0) + 1;
-  }
-  const mean = months.reduce((sum, count) => sum + count, 0) / months.length;
-  const squares = months.reduce((sum, count) => sum + (count - mean) ** 2, 0);
-  return mean === 0 ? 1 : squares / (months.length - 1) / mean;
-}
 
 function ownLagOf(record: FlowRecord, until: number): number {
   const late = beforeWatch(record, until)

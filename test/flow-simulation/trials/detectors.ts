@@ -10,11 +10,8 @@ export type Settings = {
   careful: number;
   /** How evidence from different days of change is put together: summed, or the strongest of them. */
   over: 'all days' | 'the strongest day';
-  /**
-   * Takes the evidence of each day to the power of one over the dispersion of the baseline where that is above one, or
-   * over its root, or only where it is so high that it is hardly chance.
-   */
-  tempered?: 'fully' | 'by the root' | 'where clear';
+  /** Whose evidence counts for less where endings come together: its root of the order of their spread. */
+  tempered: 'counts' | 'all' | 'nothing';
   /** Lets days that lie so far back speak for the own level too. */
   learnsAfter?: number;
 };
@@ -31,13 +28,14 @@ export const asBuilt: Settings = {
   ],
   careful: 0.25,
   over: 'all days',
+  tempered: 'counts',
 };
 
 export function detector(settings: Settings): Detector {
   const { components, over, careful, tempered, learnsAfter } = settings;
   const plus = over === 'all days' ? 1 : 0;
   return (one, heights) => {
-    const power = 1 / temperatureOf(one.dispersion, tempered);
+    const powers = components.map(({ of }) => powerOf(of, one.spread, tempered));
     const levels = openLevels(one, careful, learnsAfter);
     const ratios = new Float64Array(components.length);
     const gathered = heights.map(() => new Float64Array(components.length));
@@ -45,7 +43,7 @@ export function detector(settings: Settings): Detector {
     for (let day = 0; day < one.days; day += 1) {
       const level = levels(day);
       for (const [index, component] of components.entries()) {
-        ratios[index] = Math.exp(power * logRatio(one, day, component, level));
+        ratios[index] = Math.exp((powers[index] ?? 1) * logRatio(one, day, component, level));
       }
       for (const [which, height] of heights.entries()) {
         const evidence = gathered[which];
@@ -66,22 +64,9 @@ export function detector(settings: Settings): Detector {
   };
 }
 
-/** A dispersion that two years of single endings have once in a thousand times. */
-const clearly = 2.1;
-
-function temperatureOf(dispersion: number, tempered: Settings['tempered']): number {
-  switch (tempered) {
-    case undefined:
-      return 1;
-    case 'fully':
-      return Math.max(1, dispersion);
-    case 'by the root':
-      return Math.sqrt(Math.max(1, dispersion));
-    case 'where clear':
-      return dispersion > clearly ? dispersion : 1;
-    default:
-      return tempered satisfies never;
-  }
+function powerOf(of: Component['of'], spread: number, tempered: Settings['tempered']): number {
+  const counts = tempered === 'all' || (tempered === 'counts' && of !== 'share');
+  return counts ? 1 / spread : 1;
 }
 
 type Level = { pace: number; onwardPace: number; share: number };
