@@ -28,67 +28,49 @@ export {
 export { flagWork, keepFlag } from './daily/keep-flags.ts';
 export { waitsOf } from './daily/waits.ts';
 export {
-  type AlarmLevel,
   advance,
   advanceReported,
-  alarmAt,
   type DetectorDay,
-  type DetectorMethod,
   type DetectorState,
   detectorMethod,
-  type Evidence,
   type EvidenceKind,
   evidenceKinds,
-  type LevelState,
   meanEvidence,
   newDetector,
   newReportedDetector,
-  type ReportedDay,
   strongestKind,
 } from './detector/detector.ts';
 export {
   aalenJohansen,
-  type CauseCurve,
-  type Incidence,
-  type IncidencePoint,
   incidenceAt,
 } from './estimators/aalen-johansen.ts';
 export {
   addBandCounts,
   ageBands,
-  ageOn,
-  type BandCounts,
   type BandRates,
-  bandOf,
   bandRates,
   countByBand,
 } from './estimators/age-bands.ts';
 export { benjaminiHochberg, falseDiscoveryRate } from './estimators/benjamini-hochberg.ts';
-export { type Census, censusOn, emptyCensus, type Moves, nextDay } from './estimators/census.ts';
-export { type CurveOptions, fewestAtRiskShown } from './estimators/ending-times.ts';
-export { type Expected, expectedIn, expectedOf, expectedOn } from './estimators/expected.ts';
-export { type Funnel, type FunnelUnit, funnel, lowByChance } from './estimators/funnel.ts';
+export { type Census, censusOn, emptyCensus, nextDay } from './estimators/census.ts';
+export { fewestAtRiskShown } from './estimators/ending-times.ts';
+export { expectedIn, expectedOf, expectedOn } from './estimators/expected.ts';
+export { funnel, lowByChance } from './estimators/funnel.ts';
 export {
   kaplanMeier,
   residualMedian,
-  type StayQuantile,
-  type Survival,
-  type SurvivalPoint,
   stayQuantile,
   survivalAt,
 } from './estimators/kaplan-meier.ts';
-export { littlesLaw, type OccupancyTwice, widestGap } from './estimators/littles-law.ts';
+export { littlesLaw } from './estimators/littles-law.ts';
 export {
   betaPosterior,
   carefulBeta,
   carefulGamma,
-  carefulLevel,
   fitBetaBinomial,
   fitGammaPoisson,
   gammaPoissonLoss,
   gammaPosterior,
-  type ObservedAgainstExpected,
-  type OnwardOfEndings,
 } from './estimators/own-level.ts';
 export { type PredictedWait, predictedWait, type QueueAndFlow } from './estimators/predicted-wait.ts';
 export { clopperPearsonLimits, type ShareLimits, wilsonLimits } from './estimators/share-limits.ts';

@@ -11,11 +11,11 @@ export type EvidenceKind = (typeof evidenceKinds)[number];
 export type Evidence = Readonly<{ 'leaves-not-onward': number } & Partial<Record<EvidenceKind, number>>>;
 
 /** The evidence by the end of a day. After an alarm it begins anew the day after. */
-export type LevelState = { evidence: Evidence; alarm: boolean };
+type LevelState = { evidence: Evidence; alarm: boolean };
 
 /** Two detectors side by side, so a yellow alarm takes nothing from what gathers to a red. Plain: stored as JSON. */
 export type DetectorState = { red: LevelState; yellow: LevelState };
-export type AlarmLevel = keyof DetectorState;
+type AlarmLevel = keyof DetectorState;
 
 /** A day in an insats. Nothing expected and nothing ended is a day too. */
 export type DetectorDay = { onward: number; other: number; expectedOnward: number; expectedEndings: number };
@@ -28,6 +28,12 @@ export type DetectorMethod = {
   rho: number;
   /** The same of the share of endings that are onward: p₁ / p₀. */
   onwardRatio: number;
+  /**
+   * How much more than by chance endings come together; the evidence of how many there are is its root of this order. (A
+   * likelihood ratio raised to a power below 1 has a mean of at most 1 if the ratio itself has, so alarms become rarer.)
+   * How those who leave together part between onward and other is as much a matter of chance as when they leave alone.
+   */
+  spread: number;
   /** False alarms a year in one insats, at most, if the baseline is right. */
   falseAlarmsAYear: Readonly<Record<AlarmLevel, number>>;
 };
@@ -35,13 +41,14 @@ export type DetectorMethod = {
 export const detectorMethod: DetectorMethod = {
   rho: 0.4,
   onwardRatio: 0.43,
+  spread: 1,
   falseAlarmsAYear: { red: 0.02, yellow: 0.1 },
 };
 
 const daysOfYear = 365.25;
 
 /** The mean evidence at which a level gives alarm: A = 365.25 / α. */
-export function alarmAt(falseAlarmsAYear: number): number {
+function alarmAt(falseAlarmsAYear: number): number {
   return daysOfYear / falseAlarmsAYear;
 }
 
@@ -106,13 +113,14 @@ function advanceLevel(before: LevelState, ratios: Record<EvidenceKind, number>, 
 function likelihoodRatios(
   { onward, other, expectedOnward, expectedEndings }: DetectorDay,
   onwardShare: number,
-  { rho, onwardRatio }: DetectorMethod,
+  { rho, onwardRatio, spread }: DetectorMethod,
 ): Record<EvidenceKind, number> {
   const otherRatio = (1 - onwardRatio * onwardShare) / (1 - onwardShare);
+  const tempered = (ratio: number) => (spread === 1 ? ratio : ratio ** (1 / spread));
   return {
     'leaves-not-onward': onwardRatio ** onward * otherRatio ** other,
-    'fewer-onward': Math.exp((1 - rho) * expectedOnward) * rho ** onward,
-    'nobody-leaves': Math.exp((1 - rho) * expectedEndings) * rho ** (onward + other),
+    'fewer-onward': tempered(Math.exp((1 - rho) * expectedOnward) * rho ** onward),
+    'nobody-leaves': tempered(Math.exp((1 - rho) * expectedEndings) * rho ** (onward + other)),
   };
 }
 

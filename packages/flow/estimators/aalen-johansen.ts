@@ -15,7 +15,7 @@ export type Incidence = {
 };
 
 /** The share that has ended by a cause by each time, with its standard error. */
-export type CauseCurve = { cif: Float64Array; se: Float64Array };
+type CauseCurve = { cif: Float64Array; se: Float64Array };
 
 export type IncidencePoint = { time: number; atRisk: number; cif: number; se: number } & Limits;
 

@@ -11,7 +11,7 @@ export function benjaminiHochberg(pValues: readonly number[]): number[] {
   let least = 1;
   for (const [place, index] of falling.entries()) {
     const rank = pValues.length - place;
-    least = Math.min(least, ((pValues[index] ?? 1) * pValues.length) / rank);
+    least = Math.min(least, (pValues[index] ?? 1) * (pValues.length / rank));
     adjusted[index] = least;
   }
   return adjusted;

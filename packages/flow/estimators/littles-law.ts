@@ -8,7 +8,7 @@ export type OccupancyTwice = {
 };
 
 /** From a gap above this, endings (or starts) are not registered, and no estimate is to be trusted. */
-export const widestGap = 0.1;
+const widestGap = 0.1;
 
 /**
  * Little's law: places in use on a mean day equal placement-days / days, however people come and go.

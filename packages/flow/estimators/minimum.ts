@@ -3,19 +3,17 @@ export type Point = readonly [number, number];
 
 type Corner = { at: Point; value: number };
 
-const mostSteps = 2_000;
+const mostSteps = 500;
+const smallestTriangle = 1e-9;
 
 /**
  * Where a function of two numbers is smallest, by Nelder and Mead's walking triangle. It needs no derivatives and
- * steps over values that are no numbers. Good for smooth functions with one valley, such as a likelihood.
+ * steps over values that are no numbers. Good for smooth functions with one valley, such as a likelihood; a function
+ * that ends at a wall is better made level beyond it, since the triangle folds up against walls.
  *
  * @param size of the first triangle, on the scale of both numbers
  */
-export function minimum(
-  value: (at: Point) => number,
-  start: Point,
-  size = 0.5,
-): { at: Point; value: number } {
+export function minimum(value: (at: Point) => number, start: Point, size = 0.5): Point {
   const corner = (at: Point): Corner => {
     const here = value(at);
     return { at, value: Number.isNaN(here) ? Number.POSITIVE_INFINITY : here };
@@ -25,7 +23,7 @@ export function minimum(
   for (let step = 0; step < mostSteps; step += 1) {
     triangle.sort((one, other) => one.value - other.value);
     const [best, middle, worst] = triangle;
-    if (spread(best, worst) + spread(best, middle) < 1e-10) break;
+    if (spread(best, worst) + spread(best, middle) < smallestTriangle) break;
     const centre = between(best.at, middle.at, 0.5);
     const reflected = corner(between(worst.at, centre, 2));
     if (reflected.value < best.value) {
@@ -42,7 +40,7 @@ export function minimum(
           : [best, shrunk(middle), shrunk(worst)];
     }
   }
-  return triangle[0];
+  return triangle[0].at;
 }
 
 /** The point a share of the way from one to another. */

@@ -1,7 +1,7 @@
 import { type BetaLaw, betaQuantile } from '../special/beta-law.ts';
 import { type GammaLaw, gammaQuantile } from '../special/gamma-law.ts';
 import { logGamma } from '../special/stirling.ts';
-import { minimum } from './minimum.ts';
+import { minimum, type Point } from './minimum.ts';
 
 /** Endings that were observed in an insats against those that were expected of it. */
 export type ObservedAgainstExpected = { observed: number; expected: number };
@@ -10,9 +10,9 @@ export type ObservedAgainstExpected = { observed: number; expected: number };
 export type OnwardOfEndings = { onward: number; endings: number };
 
 /** The alarm's baseline is this quantile of what an insats' own level may be: careful, so luck raises no alarm. */
-export const carefulLevel = 0.25;
+const carefulLevel = 0.25;
 
-/** How alike a group may be: as if each level rested on so many endings. Between these the likelihood is followed. */
+/** How alike a group may be: as if each level rested on so many endings. Beyond these the likelihood is made level. */
 const leastAlike = 1e-2;
 const mostAlike = 1e6;
 
@@ -28,31 +28,24 @@ export function fitGammaPoisson(units: readonly ObservedAgainstExpected[]): Gamm
   const observed = sumOf(telling, (unit) => unit.observed);
   const expected = sumOf(telling, (unit) => unit.expected);
   if (observed === 0 || expected === 0) return null;
-  const lawAt = ([logMean, logShape]: readonly [number, number]): GammaLaw => ({
-    shape: Math.exp(logShape),
-    rate: Math.exp(logShape - logMean),
+  const lawAt = ([logMean, logShape]: Point): GammaLaw => ({
+    shape: sizeOf(logShape),
+    rate: sizeOf(logShape) / Math.exp(logMean),
   });
-  const { at } = minimum(
-    (point) => (isAllowed(point[1]) ? gammaPoissonLoss(lawAt(point), telling) : Number.POSITIVE_INFINITY),
-    [Math.log(observed / expected), Math.log(5)],
-  );
-  return lawAt(at);
+  const loss = gammaPoissonLoss(telling);
+  return lawAt(minimum((at) => loss(lawAt(at)), [Math.log(observed / expected), Math.log(5)]));
 }
 
-/** Minus the log-likelihood of the counts, constants included. */
-export function gammaPoissonLoss(
-  { shape, rate }: GammaLaw,
-  units: readonly ObservedAgainstExpected[],
-): number {
-  return -sumOf(
-    units,
-    ({ observed, expected }) =>
-      logGamma(shape + observed) -
-      logGamma(shape) -
-      logGamma(observed + 1) -
-      shape * Math.log1p(expected / rate) +
-      (observed === 0 ? 0 : observed * Math.log(expected / (rate + expected))),
-  );
+/** Minus the log-likelihood of the counts under a law, constants included. Each unit has something expected. */
+export function gammaPoissonLoss(units: readonly ObservedAgainstExpected[]): (law: GammaLaw) => number {
+  const counts = tally(units, ({ observed }) => observed);
+  const observedInAll = sumOf(units, ({ observed }) => observed);
+  const constant = sumOf(units, ({ observed, expected }) => observed * Math.log(expected)) - risen(1, counts);
+  return ({ shape, rate }) =>
+    sumOf(units, ({ observed, expected }) => (shape + observed) * Math.log1p(expected / rate)) +
+    observedInAll * Math.log(rate) -
+    risen(shape, counts) -
+    constant;
 }
 
 /** What an insats' own level may be, when its own counts are known: Gamma(a + O, b + E). */
@@ -72,33 +65,40 @@ export function carefulGamma(prior: GammaLaw, unit: ObservedAgainstExpected): nu
  * @returns null where nobody has ended, or all or none have gone onward: there is no spread to learn
  */
 export function fitBetaBinomial(units: readonly OnwardOfEndings[]): BetaLaw | null {
-  const telling = units.filter(({ endings }) => endings > 0);
-  const onward = sumOf(telling, (unit) => unit.onward);
-  const endings = sumOf(telling, (unit) => unit.endings);
+  const onward = sumOf(units, (unit) => unit.onward);
+  const endings = sumOf(units, (unit) => unit.endings);
   if (onward === 0 || onward === endings) return null;
-  const lawAt = ([logOdds, logSize]: readonly [number, number]): BetaLaw => ({
-    first: Math.exp(logSize) / (1 + Math.exp(-logOdds)),
-    second: Math.exp(logSize) / (1 + Math.exp(logOdds)),
+  const lawAt = ([logOdds, logSize]: Point): BetaLaw => ({
+    first: sizeOf(logSize) / (1 + Math.exp(-logOdds)),
+    second: sizeOf(logSize) / (1 + Math.exp(logOdds)),
   });
-  const { at } = minimum(
-    (point) => (isAllowed(point[1]) ? betaBinomialLoss(lawAt(point), telling) : Number.POSITIVE_INFINITY),
-    [Math.log(onward / (endings - onward)), Math.log(10)],
-  );
-  return lawAt(at);
+  const loss = betaBinomialLoss(units);
+  return lawAt(minimum((at) => loss(lawAt(at)), [Math.log(onward / (endings - onward)), Math.log(10)]));
 }
 
 /** Minus the log-likelihood of the counts, but for the binomial coefficients, which no law changes. */
-function betaBinomialLoss({ first, second }: BetaLaw, units: readonly OnwardOfEndings[]): number {
-  return -sumOf(
-    units,
-    ({ onward, endings }) =>
-      risen(first, onward) + risen(second, endings - onward) - risen(first + second, endings),
-  );
+function betaBinomialLoss(units: readonly OnwardOfEndings[]): (law: BetaLaw) => number {
+  const onward = tally(units, (unit) => unit.onward);
+  const other = tally(units, (unit) => unit.endings - unit.onward);
+  const endings = tally(units, (unit) => unit.endings);
+  return ({ first, second }) => risen(first + second, endings) - risen(first, onward) - risen(second, other);
 }
 
-/** ln Γ(from + by) − ln Γ(from) */
-function risen(from: number, by: number): number {
-  return logGamma(from + by) - logGamma(from);
+/** How many units have each count. The counts of a peer group are few, and the gamma function is dear. */
+type Tally = ReadonlyMap<number, number>;
+
+function tally<Unit>(units: readonly Unit[], of: (unit: Unit) => number): Tally {
+  const counts = new Map<number, number>();
+  for (const unit of units) counts.set(of(unit), (counts.get(of(unit)) ?? 0) + 1);
+  return counts;
+}
+
+/** Σ ln Γ(from + count) − ln Γ(from) over the units. */
+function risen(from: number, counts: Tally): number {
+  const start = logGamma(from);
+  let sum = 0;
+  for (const [count, units] of counts) if (count > 0) sum += units * (logGamma(from + count) - start);
+  return sum;
 }
 
 /** What an insats' own share onward may be, when its own counts are known. */
@@ -111,8 +111,8 @@ export function carefulBeta(prior: BetaLaw, unit: OnwardOfEndings): number {
   return betaQuantile(betaPosterior(prior, unit), carefulLevel);
 }
 
-function isAllowed(logSize: number): boolean {
-  return logSize >= Math.log(leastAlike) && logSize <= Math.log(mostAlike);
+function sizeOf(logSize: number): number {
+  return Math.min(Math.max(Math.exp(logSize), leastAlike), mostAlike);
 }
 
 function sumOf<Unit>(units: readonly Unit[], of: (unit: Unit) => number): number {

@@ -5,6 +5,8 @@ import { carefulBeta, carefulGamma, fitBetaBinomial, fitGammaPoisson } from '../
 import type { Window } from '../observed.ts';
 import type { FlowRecord } from '../record/flow-record.ts';
 import { seenPlacements } from './seen-placements.ts';
+import { seriesOf } from './series.ts';
+import { spreadOf } from './spread.ts';
 import { statedEndings } from './stated-periods.ts';
 
 /** A peer group with fewer endings than this in the baseline is pooled with those around it. */
@@ -33,6 +35,8 @@ const counted = z.strictObject({
   onward: z.number(),
   expectedEndings: z.number(),
   expectedOnward: z.number(),
+  /** How much more than by chance its endings come together. */
+  spread: z.number().min(1),
 });
 
 /**
@@ -60,6 +64,7 @@ export type OwnLevel = {
   onwardPace: number;
   /** p₀: the share of endings that had been onward, carefully reckoned. */
   onwardShare: number;
+  spread: number;
 };
 
 type Unit = { record: FlowRecord; counts: BandCounts };
@@ -86,7 +91,12 @@ export function freezeBaseline(
   const own: FlowBaseline['own'] = {};
   for (const { record, counts } of units) {
     const group = groupFor(made, record);
-    if (group) own[record.insats] = { group: group.group, ...standing(record, counts, group, { from, to }) };
+    if (!group) continue;
+    own[record.insats] = {
+      group: group.group,
+      ...standing(record, counts, group, { from, to }),
+      spread: spreadOf(seriesOf(seenPlacements(record), group.rates, seenWindow(record, { from, to }))),
+    };
   }
   return { version, from, to, groups: made, own };
 }
@@ -100,9 +110,12 @@ function groupFor(groups: readonly PeerGroup[], record: FlowRecord): PeerGroup |
 }
 
 /** What was seen of an insats in a window: nothing where figures are reported, and nothing before its ledger. */
-function countsIn(record: FlowRecord, { from, to }: Window): BandCounts {
-  const since = record.ledgerSince ?? to;
-  return countByBand(seenPlacements(record), { from: Math.min(to, Math.max(from, since)), to });
+function countsIn(record: FlowRecord, window: Window): BandCounts {
+  return countByBand(seenPlacements(record), seenWindow(record, window));
+}
+
+function seenWindow({ ledgerSince }: FlowRecord, { from, to }: Window): Window {
+  return { from: Math.min(to, Math.max(from, ledgerSince ?? to)), to };
 }
 
 const endingsOf = (units: readonly Unit[]) =>
@@ -158,14 +171,14 @@ export function ownLevel(baseline: FlowBaseline, record: FlowRecord): OwnLevel |
   const group = peerGroupOf(baseline, record);
   if (!group) return undefined;
   const own = baseline.own[record.insats];
-  const { endings, onward, expectedEndings, expectedOnward } = own ?? nothingSeen;
+  const { endings, onward, expectedEndings, expectedOnward, spread } = own ?? nothingSeen;
   const pace = group.pace && carefulGamma(group.pace, { observed: endings, expected: expectedEndings });
   const onwardPace =
     group.onwardPace && carefulGamma(group.onwardPace, { observed: onward, expected: expectedOnward });
   const onwardShare = group.share && carefulBeta(group.share, { onward, endings });
   // Where nobody in the group has ended, or gone onward, there is nothing to miss.
   if (pace === null || onwardPace === null || onwardShare === null) return undefined;
-  return { group, pace, onwardPace, onwardShare };
+  return { group, pace, onwardPace, onwardShare, spread };
 }
 
-const nothingSeen = { endings: 0, onward: 0, expectedEndings: 0, expectedOnward: 0 };
+const nothingSeen = { endings: 0, onward: 0, expectedEndings: 0, expectedOnward: 0, spread: 1 };

@@ -4,14 +4,17 @@ import type { Cause, MissingContent } from '../flags/flag-kinds.ts';
 import { waits } from './facts.ts';
 import { type Figures, freeOn, heldFor } from './figures.ts';
 import { meanOver } from './occupancy.ts';
-import { isFull, isWithinReach, nextStep } from './reach.ts';
+import { isWithinReach, nextStep } from './reach.ts';
 import type { FlowThresholds } from './thresholds.ts';
 
 const daysOfYear = 365;
 const daysOfHalfYear = 182;
-/** More (or fewer) than this many times what it was counts as a change. */
-const grown = 1.25;
+/** Fewer places than this share of what there was counts as a change. */
 const shrunk = 0.9;
+/** Free places from this share on are no accident of the day. */
+const roomInUse = 0.1;
+/** An insats is mostly full when it had nowhere to put anybody on so many of so many days. */
+const mostlyFull = { of: 28, days: 20 };
 
 const plain: Omit<FlagCause, 'cause'> = {
   step: null,
@@ -31,8 +34,15 @@ export const causeOf = (cause: Cause, known: Partial<FlagCause> = {}): FlagCause
   cause,
 });
 
-/** Why people leave, but not onward: with the shares that broke off and that went back, since a day. */
-export function whyNotOnward({ record }: Figures, since: number): FlagCause {
+/** Why few go onward of those who leave: the ready wait, or with the shares that broke off and went back since a day. */
+export function whyNotOnward(
+  own: Figures,
+  all: readonly Figures[],
+  since: number,
+  thresholds: FlowThresholds,
+): FlagCause {
+  if (manyReady(own, thresholds)) return whyReadyWait(own, all);
+  const { record } = own;
   const endings = record.entries.flatMap(({ placement }) => {
     const ending = placement?.ending;
     return ending && ending.on >= since ? [ending.outcome] : [];
@@ -51,11 +61,19 @@ export function whyNotOnward({ record }: Figures, since: number): FlagCause {
  */
 export function whyStuck(own: Figures, all: readonly Figures[], thresholds: FlowThresholds): FlagCause {
   const next = nextStep(own, all);
-  if (manyReady(own, thresholds)) return whyReadyWait(own, all, thresholds);
-  if (next?.insatser.every((other) => isFull(other, thresholds))) {
+  if (manyReady(own, thresholds)) return whyReadyWait(own, all);
+  if (next?.insatser.every(isMostlyFull)) {
     return causeOf('next-step-full', { step: next.step, insatser: named(next.insatser) });
   }
   return causeOf('stuck-here', { missing: missingIn(own) });
+}
+
+function isMostlyFull(figures: Figures): boolean {
+  const { days } = figures.occupancy;
+  let full = 0;
+  for (let day = Math.max(0, days - mostlyFull.of); day < days; day += 1)
+    if (freeOn(figures, day) < 1) full += 1;
+  return full >= mostlyFull.days;
 }
 
 function manyReady({ occupancy }: Figures, { readyShare }: FlowThresholds): boolean {
@@ -65,17 +83,17 @@ function manyReady({ occupancy }: Figures, { readyShare }: FlowThresholds): bool
 }
 
 /** Why those who are ready wait: the step that most of them wait for is full, is missing here, or has room. */
-export function whyReadyWait(own: Figures, all: readonly Figures[], thresholds: FlowThresholds): FlagCause {
+export function whyReadyWait(own: Figures, all: readonly Figures[]): FlagCause {
   const step = stepWanted(own) ?? nextStep(own, all)?.step ?? null;
   const insatser = all.filter((other) => other.record.description.step === step && isWithinReach(own, other));
   const now = own.occupancy.ready[own.occupancy.days - 1] as number;
   if (step !== null && step !== 'self-support' && insatser.length === 0) {
     return causeOf('next-step-missing', { step, now });
   }
-  if (insatser.length > 0 && insatser.every((other) => isFull(other, thresholds))) {
+  if (insatser.length > 0 && insatser.every(isMostlyFull)) {
     return causeOf('next-step-full', { step, insatser: named(insatser), now });
   }
-  const withRoom = insatser.filter((other) => !isFull(other, thresholds));
+  const withRoom = insatser.filter((other) => !isMostlyFull(other));
   return causeOf('ready-waiting', { step, insatser: named(withRoom), now });
 }
 
@@ -90,26 +108,36 @@ function stepWanted({ record }: Figures): Step | null {
   return [...counts].toSorted((one, other) => other[1] - one[1])[0]?.[0] ?? null;
 }
 
-/** Why the wait has grown: fewer places, more who are referred, or fewer who leave. */
-export function whyLongWait({ occupancy }: Figures): FlagCause {
-  const { days, places, joined, endings } = occupancy;
+/** Why the wait has grown: places stand free all the same, fewer places, more who are referred, or fewer who leave. */
+export function whyLongWait(own: Figures, { standsDays }: FlowThresholds): FlagCause {
+  const { days, places, joined, endings } = own.occupancy;
+  const roomFor = (day: number) => Math.max(1, roomInUse * (places[day] as number));
+  if (heldFor(own, standsDays, (day) => freeOn(own, day) >= roomFor(day))) {
+    return causeOf('admission', { refusal: commonRefusal(own) });
+  }
   const yearAgo = Math.max(0, days - daysOfYear);
   const [placesBefore, placesNow] = [places[yearAgo] as number, places[days - 1] as number];
   if (placesNow < shrunk * placesBefore) {
     return causeOf('fewer-places', { before: placesBefore, now: placesNow });
   }
-  const halves = (column: Float64Array): [number, number] => [
-    meanOver(column, yearAgo, Math.max(yearAgo, days - daysOfHalfYear)) * daysOfHalfYear,
-    meanOver(column, Math.max(0, days - daysOfHalfYear), days) * daysOfHalfYear,
-  ];
-  const [joinedBefore, joinedNow] = halves(joined);
-  const [endedBefore, endedNow] = halves(endings);
-  const inflow = joinedNow / Math.max(1, joinedBefore);
-  const outflow = endedNow / Math.max(1, endedBefore);
-  if (inflow >= grown || inflow * outflow >= 1) {
-    return causeOf('more-referred', { before: Math.round(joinedBefore), now: Math.round(joinedNow) });
-  }
-  return causeOf('fewer-leave', { before: Math.round(endedBefore), now: Math.round(endedNow) });
+  const [joinedBefore, joinedNow] = beforeAndNow(joined, days);
+  const [endedBefore, endedNow] = beforeAndNow(endings, days);
+  // Roots of counts differ by chance alike, however large the counts are.
+  const more = Math.sqrt(joinedNow) - Math.sqrt(joinedBefore);
+  const fewer = Math.sqrt(endedBefore) - Math.sqrt(endedNow);
+  return more >= fewer
+    ? causeOf('more-referred', { before: Math.round(joinedBefore), now: Math.round(joinedNow) })
+    : causeOf('fewer-leave', { before: Math.round(endedBefore), now: Math.round(endedNow) });
+}
+
+/** The latest half year, and the same days a year before; where they are not known, the half year before it. */
+function beforeAndNow(counts: Float64Array, days: number): [number, number] {
+  const back = days >= daysOfYear + daysOfHalfYear ? daysOfYear : daysOfHalfYear;
+  const halfYearTo = (end: number) => {
+    const from = Math.max(0, end - daysOfHalfYear);
+    return meanOver(counts, from, Math.max(from, end)) * daysOfHalfYear;
+  };
+  return [halfYearTo(days - back), halfYearTo(days)];
 }
 
 /** Why places stand empty: people wait here all the same, so it is the admission; or they wait elsewhere. */

@@ -36,12 +36,13 @@ const longestDays = 365;
 /** Follows the evidence through a series and answers every alarm, in order of days. */
 export function alarmsIn(
   series: FlowSeries,
-  level: Pick<OwnLevel, 'pace' | 'onwardPace' | 'onwardShare'>,
+  level: Omit<OwnLevel, 'group'>,
   { redYears, yellowYears }: Pick<FlowThresholds, 'redYears' | 'yellowYears'>,
   figures: 'ledger' | 'reported',
 ): Alarm[] {
   const method = {
     ...detectorMethod,
+    spread: level.spread,
     falseAlarmsAYear: { red: 1 / redYears, yellow: 1 / yellowYears },
   };
   let state: DetectorState = figures === 'ledger' ? newDetector() : newReportedDetector();

@@ -82,7 +82,7 @@ describe('a wait', () => {
   const inQueue = (count: number) => Array.from({ length: count }, () => waiting(ago(60)));
 
   test('is told when it is half a year, has grown by three quarters and has stood two weeks; more were referred', () => {
-    const entries = [...turnover(10), ...longThere(7, 200), ...inQueue(14)];
+    const entries = [...turnover(10), ...longThere(10, 200), ...inQueue(14)];
 
     expect(found(aRecord({ entries }))).toMatchObject([
       { kind: 'long-wait', level: 'yellow', cause: { cause: 'more-referred', now: 14, before: 0 } },

@@ -57,7 +57,8 @@ function pooledFinding(
     (sum, { level }, place) => sum + level.onwardShare * ((endings[place] ?? 0) / all),
     0,
   );
-  const level = { pace: 1, onwardPace: 1, onwardShare };
+  const spread = Math.max(...members.map(({ level }) => level.spread));
+  const level = { pace: 1, onwardPace: 1, onwardShare, spread };
   const standing = standingAlarm(series, alarmsIn(series, level, thresholds, 'ledger'), level);
   if (!standing) return [];
   const { alarm, from, to, ...flow } = standing;

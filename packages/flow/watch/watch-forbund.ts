@@ -112,7 +112,7 @@ function estimateCause(
 ): FlagCause {
   if (!figures) return causeOf('leaves-not-onward');
   if (kind === 'nobody-leaves') return whyStuck(figures, all, thresholds);
-  return whyNotOnward(figures, from);
+  return whyNotOnward(figures, all, from, thresholds);
 }
 
 function factFindings(own: Figures, all: readonly Figures[], context: WatchContext): Finding[] {
@@ -129,7 +129,7 @@ function factCause(
 ): FlagCause {
   switch (kind) {
     case 'ready-waiting':
-      return whyReadyWait(own, all, thresholds);
+      return whyReadyWait(own, all);
     case 'next-step-full': {
       const next = nextStep(own, all);
       const insatser = next?.insatser.map(({ record }) => ({
@@ -139,7 +139,7 @@ function factCause(
       return causeOf('next-step-full', { step: next?.step ?? null, insatser: insatser ?? [] });
     }
     case 'long-wait':
-      return whyLongWait(own);
+      return whyLongWait(own, thresholds);
     case 'unused-places':
       return whyUnused(own, all, thresholds, lockingCriteria.get(own.record.insats) ?? null);
     default:
