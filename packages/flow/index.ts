@@ -19,7 +19,6 @@ export {
   type KeptRun,
   keptBaseline,
   type PublishedQuarters,
-  type RunMoment,
   type RunStep,
   runSteps,
   type Saving,
@@ -71,8 +70,8 @@ export {
   gammaPoissonLoss,
   gammaPosterior,
 } from './estimators/own-level.ts';
-export { type PredictedWait, predictedWait, type QueueAndFlow } from './estimators/predicted-wait.ts';
-export { clopperPearsonLimits, type ShareLimits, wilsonLimits } from './estimators/share-limits.ts';
+export { predictedWait, type QueueAndFlow } from './estimators/predicted-wait.ts';
+export { clopperPearsonLimits, wilsonLimits } from './estimators/share-limits.ts';
 export { type CausedPlacement, type Subject, seenInWindow, stillThere } from './estimators/subjects.ts';
 export {
   type Finding,
@@ -84,7 +83,6 @@ export {
   flag,
 } from './flags/flag.ts';
 export {
-  type Cause,
   causes,
   type FlagKind,
   type FlagLevel,
@@ -92,9 +90,9 @@ export {
   flagLevels,
   isEstimate,
 } from './flags/flag-kinds.ts';
-export { type FlagAct, flagAfterAct, flagAfterWatch, flagId } from './flags/flag-life.ts';
+export { type FlagAct, flagAfterAct, flagAfterWatch } from './flags/flag-life.ts';
 export { causeSentence, findingSentence } from './flags/flag-sentence.ts';
-export type { DayNumber, ObservedPlacement, Window } from './observed.ts';
+export type { DayNumber, ObservedPlacement } from './observed.ts';
 export {
   type Comparison,
   type ExpectedAgainstActual,
@@ -103,13 +101,8 @@ export {
   insatsFlow,
   type LedgerFlow,
   type OccupancyWeek,
-  type OutcomeCount,
   type ReadingMonths,
   type ReportedFlow,
-  type ShareOfEndings,
-  type Standing,
-  type StatedPeriod,
-  type Stay,
   type WayOutCurve,
 } from './reading/insats-flow.ts';
 export {
@@ -121,7 +114,6 @@ export {
   ladderFlow,
   type Origin,
   origins,
-  type Rung,
   rungs,
 } from './reading/ladder-flow.ts';
 export { peerGroupLabel } from './reading/peer-group-label.ts';
@@ -129,15 +121,11 @@ export { publishDueQuarter } from './reading/publish-due-quarter.ts';
 export { notPublishedSentence } from './reading/publish-quarter.ts';
 export {
   fewestPublished,
-  type PublishedEndings,
-  type PublishedOnward,
   type PublishedQuarter,
-  type PublishedStarts,
   publishedQuarter,
 } from './reading/published-quarter.ts';
 export { latestPublishable, type Quarter, quarter } from './reading/quarter.ts';
 export {
-  type OnwardBy,
   type QuarterLine,
   type QuarterSummary,
   quarterSummary,
@@ -145,7 +133,7 @@ export {
 export { readInsatsFlow } from './reading/read-insats-flow.ts';
 export { type PresentFigures, readLadder } from './reading/read-ladder.ts';
 export { summariseQuarter } from './reading/summarise-quarter.ts';
-export { type WayOut, waysOut } from './reading/ways-out.ts';
+export { waysOut } from './reading/ways-out.ts';
 export { dayNumber, dayOf } from './record/day-number.ts';
 export { evolveRecord } from './record/evolve-record.ts';
 export {
@@ -161,8 +149,7 @@ export { type GammaLaw, gammaBelow, gammaMean, gammaQuantile } from './special/g
 export { normalBelow, normalQuantile } from './special/normal-law.ts';
 export { logGamma } from './special/stirling.ts';
 export { type FlowBaseline, flowBaseline, freezeBaseline, ownLevel } from './watch/baseline.ts';
-export { type Figures, figuresOf } from './watch/figures.ts';
+export { figuresOf } from './watch/figures.ts';
 export { isOnward } from './watch/onward.ts';
 export { defaultFlowThresholds, type FlowThresholds, flowThresholds } from './watch/thresholds.ts';
 export { watchForbund } from './watch/watch-forbund.ts';
-export type { WatchContext } from './watch/watched.ts';

@@ -7,14 +7,14 @@ const many = z.number().min(0);
 const named = z.strictObject({ insats: z.string(), name: z.string() });
 
 /** What a flag is about: an insats, or several together where each has too few endings to be judged alone. */
-export const flagSubject = z.discriminatedUnion('of', [
+const flagSubject = z.discriminatedUnion('of', [
   z.strictObject({ of: z.literal('insats'), insats: z.string(), name: z.string() }),
   z.strictObject({ of: z.literal('provider'), organisation: z.string(), insatser: z.array(named) }),
   z.strictObject({ of: z.literal('peers'), group: z.string(), insatser: z.array(named) }),
 ]);
 
 /** The figures that a flag stands on, as they were. */
-export const flagEvidence = z.strictObject({
+const flagEvidence = z.strictObject({
   /** The days that the figures are about, both included. */
   from: day,
   to: day,
@@ -41,7 +41,7 @@ export const flagEvidence = z.strictObject({
 });
 
 /** Why, with what speaks for it. */
-export const flagCause = z.strictObject({
+const flagCause = z.strictObject({
   cause: z.enum(codes(causes)),
   /** Step that lacks places. */
   step: z.enum(codes(ladder)).nullable(),

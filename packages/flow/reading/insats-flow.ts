@@ -165,7 +165,6 @@ export type Stay = z.infer<typeof stay>;
 export type OccupancyWeek = z.infer<typeof occupancyWeek>;
 export type Standing = z.infer<typeof standing>;
 export type Comparison = z.infer<typeof comparison>;
-export type StatedPeriod = z.infer<typeof statedPeriod>;
 export type LedgerFlow = z.infer<typeof ledgerFlow>;
 export type ReportedFlow = z.infer<typeof reportedFlow>;
 export type InsatsFlow = z.infer<typeof insatsFlow>;

@@ -31,7 +31,7 @@ function readyWait(own: Figures, { readyShare, standsDays }: FlowThresholds): bo
 }
 
 /** The wait is half a year or more, and much longer than a year before, for as long as a fact must stand. */
-export function isWaitLong(
+function isWaitLong(
   own: Figures,
   {
     longWaitDays,
