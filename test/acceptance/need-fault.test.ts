@@ -4,8 +4,13 @@ import { contracts } from '#api';
 import { createLog } from '#observability';
 import { systemPace } from '#runtime';
 import type { CatalogueEntry } from '#search';
-import { createCatalogueReader, createForbundDirectory, createInsatsLog,
-  createWaitsReader, putForbund } from '#storage';
+import {
+  createCatalogueReader,
+  createForbundDirectory,
+  createInsatsLog,
+  createWaitsReader,
+  putForbund,
+} from '#storage';
 import { createCoordinatorApp } from '../../functions/coordinator/app.ts';
 import type { CoordinatorParts } from '../../functions/coordinator/parts.ts';
 import { anEntry } from '../builders/catalogue.ts';
