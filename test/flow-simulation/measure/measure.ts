@@ -48,7 +48,8 @@ export function measure(
   return { seed, replicates, worlds: measured };
 }
 
-type StopSeen = { one: Watched; flags: Flags };
+/** What is kept of a stop: its worlds are too large to keep. */
+type StopSeen = { kind: StopKind; size: Size; followed: number; from: number; flags: Flags };
 
 function measureWorld(
   world: World,
@@ -60,7 +61,7 @@ function measureWorld(
   const quiet: { facts: number; data: number; years: number }[] = [];
   const tally = measureRules({ seed, replicates, customs }, (peers, replicate) => {
     if (replicate % flagsInEvery === 0) {
-      for (const one of peers.stopped) seen.push({ one, flags: flagsAfter(one, peers) });
+      for (const one of peers.stopped) seen.push(...stopSeen(one, peers));
       quiet.push(quietReplicate(peers));
     }
     lived(replicate);
@@ -90,24 +91,28 @@ function quietReplicate(world: PeerWorld): { facts: number; data: number; years:
   };
 }
 
+function stopSeen(one: Watched, peers: PeerWorld): StopSeen[] {
+  const { stop, size, until } = one;
+  if (!stop) return [];
+  const { kind, from } = stop;
+  return [{ kind, size, from, followed: until - from, flags: flagsAfter(one, peers) }];
+}
+
 function soughtBy(seen: readonly StopSeen[], flagOf: (flags: Flags) => FirstFlag | null): Sought[] {
-  return seen.map(({ one: { stop, until }, flags }) => {
-    const from = stop?.from ?? until;
+  return seen.map(({ from, followed, flags }) => {
     const day = flagOf(flags)?.day;
-    return { days: day === undefined ? null : day - from, followed: until - from };
+    return { days: day === undefined ? null : day - from, followed };
   });
 }
 
 function factsOfStop(stop: StopKind, size: Size, seen: readonly StopSeen[]): FactFigures {
-  const those = seen.filter(({ one }) => one.stop?.kind === stop && one.size === size);
+  const those = seen.filter((one) => one.kind === stop && one.size === size);
   const sought = soughtBy(those, ({ fact, data }) => (stop === 'unregistered' ? data : fact));
   return { stop, size, medianDays: medianDays(sought), within12Months: foundWithin(sought, 365) };
 }
 
 function causesOfStop(stop: StopKind, seen: readonly StopSeen[]): CauseFigures {
-  const named = seen.flatMap(({ one, flags }) =>
-    one.stop?.kind === stop && flags.first ? [flags.first.cause] : [],
-  );
+  const named = seen.flatMap(({ kind, flags }) => (kind === stop && flags.first ? [flags.first.cause] : []));
   const isRight = (cause: Cause) => rightCauses[stop].includes(cause);
   const others = Map.groupBy(
     named.filter((cause) => !isRight(cause)),
@@ -122,7 +127,7 @@ function causesOfStop(stop: StopKind, seen: readonly StopSeen[]): CauseFigures {
 }
 
 function unregisteredSeen(seen: readonly StopSeen[]): MeasuredWorld['unregistered'] {
-  const those = seen.filter(({ one }) => one.stop?.kind === 'unregistered');
+  const those = seen.filter(({ kind }) => kind === 'unregistered');
   const sought = soughtBy(those, ({ data }) => data);
   return {
     dataFlag: foundWithin(sought, 365),
