@@ -104,7 +104,7 @@ export function aFlag({ finding = aFinding(), ...rest }: Partial<Flag> = {}): Fl
 }
 
 /** Forty-four weeks in which fewer and fewer go onward than there is to expect. */
-export function anExpectedAgainstActual(): ExpectedAgainstActual {
+function anExpectedAgainstActual(): ExpectedAgainstActual {
   const weeks = Array.from({ length: 44 }, (_, week) => ({
     day: weekEnd(week),
     endings: Math.floor(week / 6),

@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import { area, curveLinear, curveStepAfter, line } from 'd3-shape';
 
 export type ChartPoint = { x: number; y: number };
-export type LimitsPoint = { x: number; low: number; high: number };
+type LimitsPoint = { x: number; low: number; high: number };
 /** A mark on the time axis. */
 export type ChartTick = { at: number; label: string };
 

@@ -2,8 +2,8 @@ import { sankey, sankeyJustify } from 'd3-sankey';
 import { area, curveBumpX } from 'd3-shape';
 
 /** Where flows begin or end. The short label is for where there is little room. */
-export type SankeySide = readonly { id: string; label: string; short: string }[];
-export type SankeyLinkView = { from: string; to: string; count: number; filled: boolean };
+type SankeySide = readonly { id: string; label: string; short: string }[];
+type SankeyLinkView = { from: string; to: string; count: number; filled: boolean };
 export type SankeyToDraw = {
   left: SankeySide;
   right: SankeySide;

@@ -1,7 +1,7 @@
 import { ChartFigure, type ChartTable, type Look } from './chart-figure.tsx';
 import { type ChartPoint, drawLines, drawnHeight, drawnWidth, type LinesToDraw } from './draw-lines.ts';
 
-export type ChartLine = { label: string; look: Look; points: readonly ChartPoint[] };
+type ChartLine = { label: string; look: Look; points: readonly ChartPoint[] };
 
 export type LineChartView = Omit<LinesToDraw, 'lines'> & {
   id: string;

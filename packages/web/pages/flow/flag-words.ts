@@ -11,7 +11,7 @@ import { momentWording } from '../../components/age-wording.ts';
 import type { CauseView, FlagMarksView, Signal } from './flow-view.ts';
 
 /** Facts are counted and exact today; estimates are drawn from what has happened, and may be wrong. */
-export const signalNames: Record<Signal, string> = { fact: 'Fakta', estimate: 'Bedömning' };
+const signalNames: Record<Signal, string> = { fact: 'Fakta', estimate: 'Bedömning' };
 
 /** Gives an organisation's name for its id. */
 export type NameOf = (organisation: string) => string;

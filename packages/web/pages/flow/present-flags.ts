@@ -1,4 +1,4 @@
-import { type Flag, type FlagLevel, findingSentence, flagKinds, flagLevels } from '#flow';
+import { type Flag, type FlagLevel, findingSentence, flagKinds } from '#flow';
 import type { Instant } from '#ledger';
 import { ageWording, dayWording } from '../../components/age-wording.ts';
 import { numberWording } from '../../components/free-places-wording.ts';
@@ -14,10 +14,10 @@ import {
 import type { ChoiceLinksView, FlagCardView, FlagLevelView, FlowView, Signal } from './flow-view.ts';
 
 /** What a reader has chosen to see; undefined: all. */
-export type FlagsAsked = { status: Flag['status'] | undefined; level: FlagLevel | undefined };
+type FlagsAsked = { status: Flag['status'] | undefined; level: FlagLevel | undefined };
 
 /** What the watch looks at, and what it compares with. */
-export type WatchSituation = {
+type WatchSituation = {
   insatser: number;
   /** The last day of the time that estimates compare with; null until there is one. */
   comparedUntil: string | null;
@@ -42,7 +42,7 @@ export type FlowSituation = {
 const levelsInOrder = ['red', 'yellow', 'data'] as const satisfies readonly FlagLevel[];
 const closedShown = 20;
 
-export const statusNames: Record<Flag['status'], string> = {
+const statusNames: Record<Flag['status'], string> = {
   open: 'Öppna',
   acknowledged: 'Kvitterade',
   closed: 'Stängda',
@@ -183,7 +183,7 @@ function emptyView({ forbund, asked, watch }: FlowSituation): FlowView['empty'] 
   if (asked.status !== undefined || asked.level !== undefined) {
     const words = [
       ...(asked.status === undefined ? [] : [statusNames[asked.status].toLowerCase()]),
-      ...(asked.level === undefined ? [] : [flagLevels[asked.level].toLowerCase()]),
+      ...(asked.level === undefined ? [] : [levelWords[asked.level].heading.toLowerCase()]),
     ];
     return {
       heading: 'Inga flaggor här',
