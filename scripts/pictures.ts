@@ -37,6 +37,8 @@ const scenes = {
   },
   form: (page: Page) => openAsCoordinator(page, '/need'),
   needs: (page: Page) => openAsCoordinator(page, '/needs'),
+  flow: (page: Page) => openAsCoordinator(page, '/flow'),
+  ladder: (page: Page) => openAsCoordinator(page, '/flow/ladder'),
 };
 
 async function openAsCoordinator(page: Page, path: string): Promise<void> {

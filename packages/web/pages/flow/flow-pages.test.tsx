@@ -319,6 +319,11 @@ describe('The page of the flow through an insats', () => {
     expect(html).not.toContain('data-signal="estimate"');
   });
 
+  it('does not take endings that nobody has stated for none', () => {
+    expect(shown(aReportedFlow())).toContain('3 av 11 som slutade gick vidare.');
+    expect(shown(aReportedFlow({ periods: [] }))).not.toContain('3 av 11 som slutade gick vidare.');
+  });
+
   it('leads to a year or two', () => {
     const html = shown(aLedgerFlow());
     expect(html).toContain('href="/flow/insatser/snickeriet?months=12" aria-current="true"');

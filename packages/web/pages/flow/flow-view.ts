@@ -89,7 +89,8 @@ export type InsatsFlowView = {
   step: string | null;
   period: string;
   months: ChoiceLinksView;
-  onward: string;
+  /** Null where nothing is known of endings. */
+  onward: string | null;
   facts: FactsView;
   /** Null where only counts are reported. */
   estimates: EstimatesView | null;

@@ -31,7 +31,7 @@ export function InsatsFlowPage({ frame, view }: InsatsFlowPageProps) {
         <ForbundNote forbund={forbund} />
         <div class="flow__lead">
           <p class="flow__sentence">{headline}</p>
-          <p>{onward}</p>
+          {onward && <p>{onward}</p>}
           <ul class="flow__links">
             <li>
               <a class="ds-link" href={paths.insats(insats.id)}>

@@ -1,4 +1,4 @@
-import { type Flag, type FlagLevel, findingSentence, flagKinds, flagLevels } from '#flow';
+import { type Flag, type FlagLevel, findingSentence, flagKinds } from '#flow';
 import type { Instant } from '#ledger';
 import { ageWording, dayWording } from '../../components/age-wording.ts';
 import { numberWording } from '../../components/free-places-wording.ts';
@@ -183,7 +183,7 @@ function emptyView({ forbund, asked, watch }: FlowSituation): FlowView['empty'] 
   if (asked.status !== undefined || asked.level !== undefined) {
     const words = [
       ...(asked.status === undefined ? [] : [statusNames[asked.status].toLowerCase()]),
-      ...(asked.level === undefined ? [] : [flagLevels[asked.level].toLowerCase()]),
+      ...(asked.level === undefined ? [] : [levelWords[asked.level].heading.toLowerCase()]),
     ];
     return {
       heading: 'Inga flaggor här',

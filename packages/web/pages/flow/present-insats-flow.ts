@@ -19,7 +19,8 @@ export function presentInsatsFlow(flow: InsatsFlow, forbund: InsatsFlowView['for
     step: step && ladder[step],
     period: periodWording(from, to),
     months: monthsChoice(months, (months) => paths.insatsFlow(insats, months)),
-    onward: onwardSentence,
+    // That nothing was stated is not that nobody ended.
+    onward: flow.source === 'reported' && flow.periods.length === 0 ? null : onwardSentence,
     facts: flow.source === 'ledger' ? ledgerFacts(flow) : reportedFacts(flow),
     estimates: flow.source === 'ledger' ? estimatesOf(flow) : null,
     whyNotMore: flow.source === 'reported' ? flow.ledgerSentence : null,
