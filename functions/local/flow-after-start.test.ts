@@ -32,8 +32,7 @@ test('the server watches the flow once after its start, goes on where it was sto
   for (let turn = 0; !(await runsKept()).every((run) => run?.finished); turn += 1) {
     expect(turn).toBeLessThan(20);
     const server = await start();
-    // What is begun is done in the time that an answer takes.
-    for (let asked = 0; asked < 40; asked += 1) await fetch(`${server.origin}/api/v1/forbund`);
+    await server.watchFlow();
     await server.stop();
   }
   const made = await runsKept();

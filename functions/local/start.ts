@@ -16,7 +16,13 @@ import { localIdentity } from './local-identity.ts';
 import { serveFunctions } from './server.ts';
 import { openStore } from './store.ts';
 
-export type RunningServer = { origin: string; sweep(): Promise<void>; stop(): Promise<void> };
+export type RunningServer = {
+  origin: string;
+  sweep(): Promise<void>;
+  /** Lets the flow watch make the day's run, or waits until the one under way is made. */
+  watchFlow(): Promise<void>;
+  stop(): Promise<void>;
+};
 
 /** Functions that the clock wakes. */
 type ScheduledName = Extract<(typeof functions)[number], { schedule: object }>['name'];
@@ -64,6 +70,7 @@ export async function startLocal(environment: Environment, pace: Pace): Promise<
   return {
     origin,
     sweep: local.sweep,
+    watchFlow: watch.once,
     async stop() {
       stopClocks();
       server.close();

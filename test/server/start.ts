@@ -43,6 +43,8 @@ export async function startTestServer(
     }),
     pace,
   );
+  // Whoever compares the store before and after a call must not meet the run that every start makes.
+  await server.watchFlow();
   return {
     origin: server.origin,
     dataDir,
