@@ -1,4 +1,4 @@
-import type { LedgerEvent, QueueRule } from '#ledger';
+import type { LedgerEvent, QueueRule, RecordedEvent } from '#ledger';
 import { type Decided, decidedOn, isDatedBy, mandateFor } from './decided-anew.ts';
 import type { ReplayedLog, ReplayedState } from './replayed-log.ts';
 import { type Call, type Findings, sameJson } from './witness.ts';
@@ -259,6 +259,24 @@ export function checkAnswers(logs: Logs, calls: readonly Call[], rule: QueueRule
     return Math.max(0, ...(owners.get(insats)?.slice(from - 1, to) ?? []));
   }
 
+  /**
+   * Whether somebody who was told afterwards that there is no such insats had recorded what ran out: with the change of
+   * its own that stands after it, or at the moment at which its refusal was remembered.
+   */
+  function wasTakenAlong(
+    insats: string,
+    { version, recordedAt }: RecordedEvent,
+    open: ReadonlySet<string>,
+  ): boolean {
+    const after = logs.get(insats)?.log.slice(version) ?? [];
+    const next = after.find(({ by }) => by.role !== 'system');
+    if (next?.recordedAt === recordedAt && open.has(next.by.subject)) return true;
+    return calls.some(
+      ({ answer, request, decidedAt }) =>
+        answer === 'not-found' && request.insats === insats && decidedAt === recordedAt,
+    );
+  }
+
   function checkEveryEventIsOwned(): void {
     // Whoever got no answer before the insats was handed over is told afterwards that there is none, whatever it did.
     const unsure: readonly Call['answer'][] = ['unanswered', 'not-found'];
@@ -272,7 +290,8 @@ export function checkAnswers(logs: Logs, calls: readonly Call[], rule: QueueRule
         const recorded = log[index];
         if (!recorded || count === 1) continue;
         const { by, event, version } = recorded;
-        const unknown = open.has(by.subject) || (gaveUp && by.role === 'system');
+        const unknown =
+          open.has(by.subject) || (by.role === 'system' && (gaveUp || wasTakenAlong(insats, recorded, open)));
         if (count === 0 && unknown) continue;
         found('stands once', `${insats} version ${version} (${event.type}) belongs to ${count} answers`);
       }
