@@ -25,6 +25,8 @@ function aCase(known: Partial<Case> = {}): Case {
     share: { first: 33, second: 67 },
     spread: 1,
     ownLag: 30,
+    endingsOn: new Map(),
+    writtenWithin: new Float64Array(61).fill(1),
     ...known,
   };
 }
