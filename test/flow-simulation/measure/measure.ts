@@ -3,13 +3,11 @@ import { type Customs, type StopKind, stopKinds, tidy, untidy } from '../plan.ts
 import { type Estimate, foundWithin, medianDays, per100Years, type Sought, shareOf } from './figures.ts';
 import { type FirstFlag, type Flags, flagsAfter, quietFlags, rightCauses } from './flags.ts';
 import { measureForbund } from './measure-forbund.ts';
-import { measureRules } from './measure-rules.ts';
+import { allStopsInEvery, measureRules } from './measure-rules.ts';
 import { type PeerWorld, type Size, sizes, type Watched, watchBegins } from './peer-world.ts';
 import type { Tally } from './tally.ts';
 import { measureWaits, type WaitsHeld } from './waits.ts';
 
-/** The whole watch, facts and causes too, is asked in every so many replicates: it takes longer than the rules alone. */
-const flagsInEvery = 5;
 /** One whole förbund for so many peer groups: it has as many insats-years as three of them. */
 const forbundInEvery = 10;
 
@@ -60,7 +58,7 @@ function measureWorld(
   const seen: StopSeen[] = [];
   const quiet: { facts: number; data: number; years: number }[] = [];
   const tally = measureRules({ seed, replicates, customs }, (peers, replicate) => {
-    if (replicate % flagsInEvery === 0) {
+    if (replicate % allStopsInEvery === 0) {
       for (const one of peers.stopped) seen.push(...stopSeen(one, peers));
       quiet.push(quietReplicate(peers));
     }

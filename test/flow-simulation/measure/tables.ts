@@ -1,12 +1,14 @@
 import { type StopKind, stopKinds } from '../plan.ts';
 import type { Estimate } from './figures.ts';
 import type { Measured, MeasuredWorld } from './measure.ts';
+import { allStopsInEvery } from './measure-rules.ts';
 import { type Size, sizes } from './peer-world.ts';
 
 /** The measurement as people read it: one table for each question, in each kind of world. */
 export function measuredTables({ seed, replicates, worlds }: Measured): string[] {
   return [
     `Seed ${seed}, ${replicates} replicates. In brackets: 95 % intervals.`,
+    `Facts, causes and the stops that are not of leaving or onward are from every ${allStopsInEvery}th replicate.`,
     ...worlds.flatMap((world) => ['', `== ${world.world} ==`, ...rulesTables(world), ...flagTables(world)]),
   ];
 }

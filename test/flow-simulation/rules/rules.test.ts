@@ -5,7 +5,7 @@ import { knownOn } from '../record.ts';
 import { aPlan, liveOne, liveSmall, worldBegins } from '../small-world.ts';
 import { cusum, cusumDays } from './cusum.ts';
 import { flowWatch } from './flow-watch.ts';
-import { baselineDays, lagDays, type Rule } from './rule.ts';
+import { baselineDays, countEndings, lagDays, type Rule } from './rule.ts';
 import { underTwentyPerCent } from './under-twenty.ts';
 import { chartOf, isSign, xmr } from './xmr.ts';
 
@@ -116,6 +116,15 @@ describe('A CUSUM', () => {
 });
 
 describe('Every rule', () => {
+  it('counts an ending from the day on which it was written down', () => {
+    const record = aRecord([{ on: worldBegins + 10, onward: true, registeredOn: worldBegins + 200 }]);
+    const countedOn = (day: number) => countEndings(record, worldBegins, worldBegins + 50, worldBegins + day);
+    expect([countedOn(199), countedOn(200)]).toEqual([
+      { endings: 0, onward: 0 },
+      { endings: 1, onward: 1 },
+    ]);
+  });
+
   test.each([flowWatch, underTwentyPerCent, xmr, cusum])(
     '$name uses only what was known on the day',
     (rule) => {

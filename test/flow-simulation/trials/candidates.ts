@@ -1,13 +1,18 @@
-import { asBuilt, type Component, type Settings } from './detectors.ts';
+import { reckonsWithDelays } from './delays.ts';
+import { asBuilt, type Component, type Detector, detector } from './detectors.ts';
 
 /** What was tried against the method as it is built: one change at a time, and then those together that helped. */
 export type Candidate = {
   name: string;
-  settings: Settings;
+  detect: Detector;
+  /** Waits for nothing to be written down. */
+  noLag?: boolean;
   /** Waits only as long as the insats itself has needed to write endings down. */
   ownLag?: boolean;
   /** Tried in the untidy world too. */
   inUntidy?: boolean;
+  /** Takes too long to be tried at many heights: only where it matters, in the untidy world. */
+  costly?: boolean;
 };
 
 const of = (
@@ -28,48 +33,67 @@ const mixed = (falls: readonly number[]): Component[] =>
   );
 
 export const candidates: readonly Candidate[] = [
-  { name: 'as built', settings: asBuilt, inUntidy: true },
+  { name: 'as built', detect: detector(asBuilt), inUntidy: true },
   {
     name: 'falls to 0.3',
-    settings: { ...asBuilt, components: of([third, 0.3], [third, 0.3], [third, 0.3]) },
+    detect: detector({ ...asBuilt, components: of([third, 0.3], [third, 0.3], [third, 0.3]) }),
   },
   {
     name: 'falls to 0.5',
-    settings: { ...asBuilt, components: of([third, 0.5], [third, 0.5], [third, 0.5]) },
+    detect: detector({ ...asBuilt, components: of([third, 0.5], [third, 0.5], [third, 0.5]) }),
   },
-  { name: 'mixed falls 0.2, 0.4, 0.6', settings: { ...asBuilt, components: mixed([0.2, 0.4, 0.6]) } },
-  { name: 'mixed falls 0.25, 0.5', settings: { ...asBuilt, components: mixed([0.25, 0.5]) } },
-  { name: 'no fewer-onward', settings: { ...asBuilt, components: of([0.5, 0.43], [0, 0.4], [0.5, 0.4]) } },
+  { name: 'mixed falls 0.2, 0.4, 0.6', detect: detector({ ...asBuilt, components: mixed([0.2, 0.4, 0.6]) }) },
+  { name: 'mixed falls 0.25, 0.5', detect: detector({ ...asBuilt, components: mixed([0.25, 0.5]) }) },
+  {
+    name: 'no fewer-onward',
+    detect: detector({ ...asBuilt, components: of([0.5, 0.43], [0, 0.4], [0.5, 0.4]) }),
+  },
   {
     name: 'weights 0.2, 0.3, 0.5',
-    settings: { ...asBuilt, components: of([0.2, 0.43], [0.3, 0.4], [0.5, 0.4]) },
+    detect: detector({ ...asBuilt, components: of([0.2, 0.43], [0.3, 0.4], [0.5, 0.4]) }),
   },
   {
     name: 'weights 0.45, 0.1, 0.45',
-    settings: { ...asBuilt, components: of([0.45, 0.43], [0.1, 0.4], [0.45, 0.4]) },
+    detect: detector({ ...asBuilt, components: of([0.45, 0.43], [0.1, 0.4], [0.45, 0.4]) }),
   },
-  { name: 'own level at its 10th percentile', settings: { ...asBuilt, careful: 0.1 } },
-  { name: 'own level at its 40th percentile', settings: { ...asBuilt, careful: 0.4 } },
-  { name: 'own level at its median', settings: { ...asBuilt, careful: 0.5 } },
-  { name: 'strongest day (CUSUM)', settings: { ...asBuilt, over: 'the strongest day' } },
+  { name: 'own level at its 10th percentile', detect: detector({ ...asBuilt, careful: 0.1 }) },
+  { name: 'own level at its 40th percentile', detect: detector({ ...asBuilt, careful: 0.4 }) },
+  { name: 'own level at its median', detect: detector({ ...asBuilt, careful: 0.5 }) },
+  { name: 'strongest day (CUSUM)', detect: detector({ ...asBuilt, over: 'the strongest day' }) },
   {
     name: 'strongest day, falls 0.1–0.7 (near GLR)',
-    settings: {
+    detect: detector({
       ...asBuilt,
       components: mixed([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7]),
       over: 'the strongest day',
-    },
+    }),
   },
-  { name: 'learns what lies 180 days back', settings: { ...asBuilt, learnsAfter: 180 } },
-  { name: 'learns what lies 365 days back', settings: { ...asBuilt, learnsAfter: 365 } },
-  { name: 'tempers nothing', settings: { ...asBuilt, tempered: 'nothing' }, inUntidy: true },
-  { name: 'tempers the share too', settings: { ...asBuilt, tempered: 'all' }, inUntidy: true },
-  { name: 'own lag of registration', settings: asBuilt, ownLag: true, inUntidy: true },
-  { name: 'learns 365, own lag', settings: { ...asBuilt, learnsAfter: 365 }, ownLag: true, inUntidy: true },
+  { name: 'learns what lies 180 days back', detect: detector({ ...asBuilt, learnsAfter: 180 }) },
+  { name: 'learns what lies 365 days back', detect: detector({ ...asBuilt, learnsAfter: 365 }) },
+  { name: 'tempers nothing', detect: detector({ ...asBuilt, tempered: 'nothing' }), inUntidy: true },
+  { name: 'tempers the share too', detect: detector({ ...asBuilt, tempered: 'all' }), inUntidy: true },
+  { name: 'own lag of registration', detect: detector(asBuilt), ownLag: true, inUntidy: true },
   {
-    name: 'falls to 0.3, learns 365, own lag',
-    settings: { ...asBuilt, components: of([third, 0.3], [third, 0.3], [third, 0.3]), learnsAfter: 365 },
+    name: 'learns 365, own lag',
+    detect: detector({ ...asBuilt, learnsAfter: 365 }),
     ownLag: true,
     inUntidy: true,
+  },
+  {
+    name: 'falls to 0.3, learns 365, own lag',
+    detect: detector({
+      ...asBuilt,
+      components: of([third, 0.3], [third, 0.3], [third, 0.3]),
+      learnsAfter: 365,
+    }),
+    ownLag: true,
+    inUntidy: true,
+  },
+  {
+    name: 'reckons with delays, no lag',
+    detect: reckonsWithDelays,
+    noLag: true,
+    inUntidy: true,
+    costly: true,
   },
 ];

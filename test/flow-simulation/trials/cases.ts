@@ -23,8 +23,14 @@ export type Case = {
   spread: number;
   /** Days within which nineteen of twenty endings of the baseline were written down. */
   ownLag: number;
+  /** The endings of each day as they happened, and how many days it took to write each down. */
+  endingsOn: ReadonlyMap<number, readonly { delay: number; onward: boolean }[]>;
+  /** The share of the endings of the baseline, of it and its peers, that were written down within so many days. */
+  writtenWithin: Float64Array;
 };
 
+/** Days after which everything is taken as written down. */
+export const longestDelay = 60;
 const soughtKinds = ['leaves-not-onward', 'nobody-leaves'] as const;
 
 /** The same worlds as the measurement's, kept as days. Endings that are written down later than the lag are on theirs. */
@@ -69,6 +75,15 @@ function caseOf(
     share: betaPosterior(group.share, { onward, endings }),
     spread: own.spread,
     ownLag: ownLagOf(record, window.from),
+    endingsOn: Map.groupBy(
+      endingsOf(record).map(({ on, registeredOn, onward }) => ({
+        day: on - series.from,
+        delay: registeredOn - on,
+        onward,
+      })),
+      ({ day }) => day,
+    ),
+    writtenWithin: writtenWithin([record, ...peers], window.from),
   };
 }
 
@@ -93,4 +108,14 @@ function ownLagOf(record: FlowRecord, until: number): number {
     .map(({ on, registeredOn }) => registeredOn - on)
     .toSorted((one, other) => one - other);
   return late[Math.floor(late.length * 0.95)] ?? lagDays;
+}
+
+function writtenWithin(records: readonly FlowRecord[], until: number): Float64Array {
+  const delays = records.flatMap((record) =>
+    beforeWatch(record, until).map(({ on, registeredOn }) => registeredOn - on),
+  );
+  return Float64Array.from(
+    { length: longestDelay + 1 },
+    (_, days) => delays.filter((delay) => delay <= days).length / Math.max(1, delays.length),
+  );
 }

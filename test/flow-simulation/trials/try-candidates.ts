@@ -18,7 +18,7 @@ export type Tried = { name: string; level: Level; height: number; falseAlarms: E
 export type Trials = { seed: number; replicates: number; sameRate: Tried[]; untidyAsBuilt: Tried[] };
 
 const leastLag = 3;
-const heightsAtOnce = 14;
+const heightsAtOnce = 10;
 const [lowest, highest] = [20, 2_000_000];
 
 const daysOfYear = 365.25;
@@ -38,11 +38,13 @@ export function tryAll(
   const quiet = cases.filter(({ stop }) => stop === null);
   const rateOf = (level: Level) => falseAlarms(detector(asBuilt), quiet, [builtHeight(level)])[0]?.value ?? 0;
   const rates = { red: rateOf('red'), yellow: rateOf('yellow') };
-  const sameRate = candidates.flatMap((candidate) => {
-    news(candidate.name);
-    const heights = levels.map((level) => heightFor(detector(candidate.settings), quiet, rates[level]));
-    return tried(candidate, cases, heights);
-  });
+  const sameRate = candidates
+    .filter(({ costly = false }) => !costly)
+    .flatMap((candidate) => {
+      news(candidate.name);
+      const heights = levels.map((level) => heightFor(candidate.detect, quiet, rates[level]));
+      return tried(candidate, cases, heights);
+    });
   const late = collect(untidy);
   const untidyAsBuilt = candidates
     .filter(({ inUntidy = false }) => inUntidy)
@@ -51,14 +53,16 @@ export function tryAll(
 }
 
 function tried(
-  { name, settings, ownLag = false }: Candidate,
+  { name, detect, ownLag = false, noLag = false }: Candidate,
   cases: readonly Case[],
   heights: readonly number[],
 ): Tried[] {
-  const detect = detector(settings);
   const quiet = cases.filter(({ stop }) => stop === null);
   const alarms = falseAlarms(detect, quiet, heights);
-  const lagOf = (one: Case) => (ownLag ? Math.max(leastLag, Math.min(lagDays, one.ownLag)) : lagDays);
+  const lagOf = (one: Case) => {
+    if (noLag) return 0;
+    return ownLag ? Math.max(leastLag, Math.min(lagDays, one.ownLag)) : lagDays;
+  };
   const sought = cases.flatMap((one) =>
     one.stop
       ? [{ ...one.stop, one, days: detect(one, heights).map((days) => daysToFind(one, days, lagOf(one))) }]
