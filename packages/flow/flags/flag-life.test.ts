@@ -1,45 +1,16 @@
 import { expect, test } from 'vitest';
+import { aFinding } from '../../../test/builders/flow-findings.ts';
 import type { Finding } from './flag.ts';
 import { flagAfterAct, flagAfterWatch, flagId } from './flag-life.ts';
 
-const nothingCounted = {
-  from: '2026-03-01',
-  to: '2026-10-02',
-  flow: null,
-  places: 10,
-  occupied: 10,
-  queue: 0,
-  waitDays: null,
-  waitDaysBefore: null,
-  ready: 0,
-};
-
-function aFinding(known: Partial<Finding> = {}): Finding {
-  return {
-    kind: 'nobody-leaves',
-    level: 'yellow',
-    subject: { of: 'insats', insats: 'cykel', name: 'Cykelverkstaden' },
-    since: '2026-09-01',
-    evidence: nothingCounted,
-    cause: {
-      cause: 'stuck-here',
-      step: null,
-      insatser: [],
-      dropoutShare: null,
-      returnedShare: null,
-      before: null,
-      now: null,
-      missing: [],
-      refusal: null,
-      criterion: null,
-    },
-    ...known,
-  };
+/** An early sign, before it is red. */
+function aYellow(known: Partial<Finding> = {}): Finding {
+  return aFinding({ level: 'yellow', since: '2026-09-01', ...known });
 }
 
 const on = (day: string) => ({ forbund: 'linkoping', now: `${day}T03:00:00.000Z` });
 const opened = () => {
-  const flag = flagAfterWatch(undefined, aFinding(), on('2026-10-02'));
+  const flag = flagAfterWatch(undefined, aYellow(), on('2026-10-02'));
   if (!flag) throw new Error('no flag was opened');
   return flag;
 };
@@ -49,16 +20,16 @@ test('a flag is opened with its evidence as it was, and the same look again chan
   const flag = opened();
 
   expect(flag).toMatchObject({ id: 'nobody-leaves.insats.cykel', status: 'open' });
-  expect(flag.history).toMatchObject([{ what: 'opened', by: null, finding: aFinding() }]);
-  expect(flagAfterWatch(flag, aFinding(), on('2026-10-02'))).toEqual(flag);
+  expect(flag.history).toMatchObject([{ what: 'opened', by: null, finding: aYellow() }]);
+  expect(flagAfterWatch(flag, aYellow(), on('2026-10-02'))).toEqual(flag);
 });
 
 test('what the watch finds later stands beside the evidence that it was opened for', () => {
-  const later = aFinding({ evidence: { ...nothingCounted, to: '2026-11-02' } });
+  const later = aYellow({ evidence: { ...aYellow().evidence, to: '2026-11-02' } });
 
   const flag = flagAfterWatch(opened(), later, on('2026-11-02'));
 
-  expect(flag?.finding).toEqual(aFinding());
+  expect(flag?.finding).toEqual(aYellow());
   expect(flag?.latest).toEqual(later);
 });
 
@@ -70,7 +41,7 @@ test('yellow is raised to red, and asks for an answer again', () => {
   );
   if (known === 'already-closed') throw new Error('it is not closed');
 
-  const raised = flagAfterWatch(known, aFinding({ level: 'red' }), on('2026-11-02'));
+  const raised = flagAfterWatch(known, aYellow({ level: 'red' }), on('2026-11-02'));
 
   expect(raised).toMatchObject({ status: 'open', finding: { level: 'red' } });
   expect(raised?.history.map(({ what }) => what)).toEqual(['opened', 'acknowledged', 'raised']);
@@ -80,7 +51,7 @@ test('it closes by itself when the evidence is gone, and is reopened when it com
   const closed = flagAfterWatch(opened(), undefined, on('2026-11-02'));
   expect(closed).toMatchObject({ status: 'closed', latest: null });
 
-  const again = flagAfterWatch(closed, aFinding({ since: '2027-02-01' }), on('2027-02-01'));
+  const again = flagAfterWatch(closed, aYellow({ since: '2027-02-01' }), on('2027-02-01'));
   expect(again).toMatchObject({ status: 'open', openedAt: '2027-02-01T03:00:00.000Z' });
   expect(again?.history.map(({ what }) => what)).toEqual(['opened', 'closed', 'reopened']);
 });
@@ -93,14 +64,14 @@ test('what a person has closed stays closed until there is a new alarm', () => {
   );
   if (closed === 'already-closed') throw new Error('it was open');
 
-  expect(flagAfterWatch(closed, aFinding(), on('2026-10-04'))).toMatchObject({ status: 'closed' });
-  expect(flagAfterWatch(closed, aFinding({ since: '2026-12-01' }), on('2026-12-01'))).toMatchObject({
+  expect(flagAfterWatch(closed, aYellow(), on('2026-10-04'))).toMatchObject({ status: 'closed' });
+  expect(flagAfterWatch(closed, aYellow({ since: '2026-12-01' }), on('2026-12-01'))).toMatchObject({
     status: 'open',
   });
 });
 
 test('a fact that a person has closed stays closed while it goes on, and is reopened when it comes back', () => {
-  const fact = (since: string) => aFinding({ kind: 'long-wait', since });
+  const fact = (since: string) => aYellow({ kind: 'long-wait', since });
   const flag = flagAfterWatch(undefined, fact('2026-10-02'), on('2026-10-02'));
   if (!flag) throw new Error('no flag was opened');
   const closed = flagAfterAct(flag, { what: 'closed', note: 'Nya platser är på väg.' }, person('2026-10-03'));
