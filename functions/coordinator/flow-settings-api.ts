@@ -77,7 +77,7 @@ const decimal = (value: number) => String(value).replace('.', ',');
 
 function presentThresholds(forbund: string, thresholds: FlowThresholds, isDefault: boolean) {
   const { redYears, yellowYears, longWaitDays, waitGrowth, standsDays } = thresholds;
-  const sentence = `En röd flagga tänds av slump högst en gång på ${decimal(redYears)} år i en insats, en gul högst en gång på ${decimal(yellowYears)} år. En väntan är lång från ${longWaitDays} dagar, om den också är ${decimal(waitGrowth)} gånger så lång som för ett år sedan. Ett faktum ska gälla ${standsDays} dagar i rad.`;
+  const sentence = `En röd flagga öppnas av slump högst en gång på ${decimal(redYears)} år i en insats, en gul högst en gång på ${decimal(yellowYears)} år. En väntan är lång från ${longWaitDays} dagar, om den också är ${decimal(waitGrowth)} gånger så lång som för ett år sedan. Ett faktum ska gälla ${standsDays} dagar i rad.`;
   return { forbund, thresholds, isDefault, sentence };
 }
 

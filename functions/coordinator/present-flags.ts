@@ -35,19 +35,19 @@ export function presentFlag(flag: Flag) {
 function happeningSentence({ what, by }: Happening): string {
   switch (what) {
     case 'opened':
-      return 'Flaggan tändes.';
+      return 'Flaggan öppnades.';
     case 'raised':
       return 'Flaggan gick från gul till röd.';
     case 'reopened':
-      return 'Flaggan tändes igen.';
+      return 'Flaggan öppnades igen.';
     case 'acknowledged':
       return 'Någon tar hand om flaggan.';
     case 'noted':
       return 'En anteckning.';
     case 'closed':
       return by === null
-        ? 'Flaggan släcktes av sig själv: det som den stod på finns inte längre.'
-        : 'Flaggan släcktes av en person.';
+        ? 'Flaggan stängdes av sig själv: det som den stod på finns inte längre.'
+        : 'Flaggan stängdes av en person.';
     default:
       return what satisfies never;
   }

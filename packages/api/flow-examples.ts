@@ -67,7 +67,7 @@ const opened = {
   by: null,
   note: null,
   finding,
-  sentence: 'Flaggan tändes.',
+  sentence: 'Flaggan öppnades.',
 } as const;
 const whole = { ...inShort, finding, latest: finding, history: [opened] } as const;
 
@@ -94,7 +94,7 @@ const thresholdsAnswer = {
   thresholds,
   isDefault: true,
   sentence:
-    'En röd flagga tänds av slump högst en gång på 50 år i en insats, en gul högst en gång på 10 år. En lång väntan är minst 6 månader och 1,75 gånger så lång som för ett år sedan.',
+    'En röd flagga öppnas av slump högst en gång på 50 år i en insats, en gul högst en gång på 10 år. En lång väntan är minst 6 månader och 1,75 gånger så lång som för ett år sedan.',
 };
 
 const baseline = {
@@ -149,7 +149,7 @@ export const flowExamples = {
   closeFlag: {
     request: { reason: 'Jobbsteget får fyra nya platser i januari.' },
     answer: {
-      ...acted('closed', 'Jobbsteget får fyra nya platser i januari.', 'Flaggan släcktes av en person.'),
+      ...acted('closed', 'Jobbsteget får fyra nya platser i januari.', 'Flaggan stängdes av en person.'),
       status: 'closed',
     },
   },

@@ -133,7 +133,7 @@ export const flowReadingExamples = {
         settledOn: '2026-10-31',
         settled: true,
         headline:
-          'Tredje kvartalet 2026: 61 personer började och 48 slutade. 19 av dem gick vidare (9 till arbete, 5 till studier och 5 till ett högre steg). 2 flaggor om stopp i flödet tändes.',
+          'Tredje kvartalet 2026: 61 personer började och 48 slutade. 19 av dem gick vidare (9 till arbete, 5 till studier och 5 till ett högre steg). 2 flaggor om stopp i flödet öppnades.',
         periodsLeftOut: 0,
         all: line,
         steps: [{ ...line, step: 'work-rehabilitation', name: 'Arbetsinriktad rehabilitering', insatser: 4 }],

@@ -84,10 +84,10 @@ export const flowFieldWords: Readonly<Record<string, string>> = {
   expectedOnward: 'Väntade som går vidare, försiktigt räknat. / Expected onward, carefully reckoned.',
   falseDiscovery:
     'Hur stor del av sådana fynd som är slump, bland alla som jämförs. / Share of such finds that is chance.',
-  finding: 'Vad flaggan tändes för, som det var då. / What it was opened for, as it was.',
+  finding: 'Vad flaggan öppnades för, som det var då. / What it was opened for, as it was.',
   flagId: 'Flaggans id. / Id of the flag.',
-  flagsClosed: 'Flaggor som släcktes. / Flags closed.',
-  flagsOpened: 'Flaggor som tändes. / Flags opened.',
+  flagsClosed: 'Flaggor som stängdes. / Flags closed.',
+  flagsOpened: 'Flaggor som öppnades. / Flags opened.',
   'FlagEvidence.flow': 'Avslut bredvid vad som var väntat; null för fakta. / Null for facts.',
   'readInsatsFlow.flow': 'Flödet. / The flow.',
   forbundNote:
@@ -158,7 +158,7 @@ export const flowFieldWords: Readonly<Record<string, string>> = {
   onwardSentence: 'Andelen i en mening. / The share in a Swedish sentence.',
   onwardShareBefore:
     'Andelen som gick vidare förut, försiktigt räknat. / The share before, carefully reckoned.',
-  openedAt: 'När den tändes. / When it was opened.',
+  openedAt: 'När den öppnades. / When it was opened.',
   outcomes: 'Avslut per utfall. / Endings by outcome.',
   periods: 'Perioder som utföraren har uppgett. / Periods that the provider has stated.',
   periodsLeftOut:
@@ -199,11 +199,11 @@ export const flowFieldWords: Readonly<Record<string, string>> = {
   'PublishedQuarter.started': 'Hur många som började; null: visas inte. / How many started; null: withheld.',
   startsBySteps: 'Hur många som började per steg; små steg ihop med grannar. / Starts by step.',
   'ListedFlag.status':
-    'open: tänd; acknowledged: någon tar hand om den; closed: släckt. / Open, acknowledged, closed.',
+    'open: öppen; acknowledged: någon tar hand om den; closed: stängd. / Open, acknowledged, closed.',
   'listFlags.status':
-    'open: tänd; acknowledged: någon tar hand om den; closed: släckt. / Open, acknowledged, closed.',
+    'open: öppen; acknowledged: någon tar hand om den; closed: stängd. / Open, acknowledged, closed.',
   'Flag.status':
-    'open: tänd; acknowledged: någon tar hand om den; closed: släckt. / Open, acknowledged, closed.',
+    'open: öppen; acknowledged: någon tar hand om den; closed: stängd. / Open, acknowledged, closed.',
   stay: 'Hur länge de stannar. / How long they stay.',
   'QuarterLine.step': coded('Steget; null: i allt. / The step; null: in all.', rungs),
   'LadderStep.step': coded('Steget. / The step.', rungs),
@@ -229,7 +229,7 @@ export const flowFieldWords: Readonly<Record<string, string>> = {
   wanted: 'Klara på andra steg som väntar på det här. / Ready on other steps, waiting for this.',
   way: coded('Vägen ut. / The way out.', waysOut),
   weeks: 'Vecka för vecka, räknat från början. / Week by week, cumulative.',
-  what: 'opened: tändes; raised: gul blev röd; acknowledged: någon tar hand om den; noted: anteckning; closed: släcktes; reopened: tändes igen. / What happened.',
+  what: 'opened: öppnades; raised: gul blev röd; acknowledged: någon tar hand om den; noted: anteckning; closed: stängdes; reopened: öppnades igen. / What happened.',
   withheldSentence: 'Vad som inte visas, och varför. / What is withheld, and why.',
   work: 'Till arbete. / To work.',
   years: 'År mellan två falska larm, minst. / Years between two false alarms.',

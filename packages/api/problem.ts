@@ -83,8 +83,8 @@ export const problems = {
   ],
   'flag-already-closed': [
     409,
-    'Flaggan är redan släckt',
-    'Någon annan, eller bevakningen själv, har släckt den. Läs den igen för att se varför.',
+    'Flaggan är redan stängd',
+    'Någon annan, eller bevakningen själv, har stängt den. Läs den igen för att se varför.',
   ],
   'too-few-endings': [
     409,

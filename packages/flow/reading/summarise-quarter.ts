@@ -197,7 +197,7 @@ function headlineOf(
   const stops =
     flagsOpened === 0
       ? ' Ingen ny flagga om stopp i flödet.'
-      : ` ${number(flagsOpened)} ${flagsOpened === 1 ? 'flagga' : 'flaggor'} om stopp i flödet tändes.`;
+      : ` ${number(flagsOpened)} ${flagsOpened === 1 ? 'flagga' : 'flaggor'} om stopp i flödet öppnades.`;
   return settled
     ? `${told}${stops}`
     : `${told}${stops} Siffrorna kan ändras till och med ${dayWording(lastUnsettled)}: avslut skrivs in i efterhand.`;
