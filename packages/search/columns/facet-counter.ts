@@ -1,15 +1,18 @@
 import { type FacetName, facetNames } from '../facets.ts';
 import { type Bits, countInBoth, inAny, makeBits, setBit, writeNumbers } from './bits.ts';
 import { bitsInWord, type FacetColumns, type ListedFacet, packingOf } from './facet-columns.ts';
+import { countListed, type FacetRows, makeFacetRows } from './facet-rows.ts';
 
 /** Counts facets' values, and tells who has a chosen one. */
 export type FacetCounter = {
-  /** Writes which insatser have one of the chosen values of a facet. */
-  having(facet: number, chosen: readonly string[], into: Bits): void;
+  /** Nothing counted yet. */
+  noCounts(): Int32Array;
+  /** Writes which insatser have one of the chosen values of a facet, and answers the numbers of those values. */
+  writeHaving(facet: number, chosen: readonly string[], into: Bits): readonly number[];
   /** Counts every facet's values among these insatser, on top of what is counted. */
   countAll(documents: Int32Array, counts: Int32Array): void;
-  /** Counts one facet's values among these insatser, on top of what is counted. */
-  countOne(facet: number, among: Bits, counts: Int32Array): void;
+  /** Counts one facet's values among these insatser, on top of what is counted. `absent`: values that none of them has. */
+  countOne(facet: number, among: Bits, absent: readonly number[], counts: Int32Array): void;
 };
 
 export function makeFacetCounter(columns: FacetColumns): FacetCounter {
@@ -17,6 +20,7 @@ export function makeFacetCounter(columns: FacetColumns): FacetCounter {
   const documents = columns.hoursFrom.length;
   const numbers = new Int32Array(documents);
   const packing = packingOf(firstValue);
+  const rows = makeFacetRows(columns);
   /** Sets of insatser by value, made when first chosen. */
   const made = new Map<number, Bits>();
 
@@ -43,31 +47,35 @@ export function makeFacetCounter(columns: FacetColumns): FacetCounter {
   }
 
   return {
-    having(facet, chosen, into) {
+    noCounts: () => new Int32Array(values.length + 1),
+    writeHaving(facet, chosen, into) {
       const numbers = chosen.map((value) => numberOf(facet, value)).filter((number) => number >= 0);
       inAny(
         numbers.map((value) => havingValue(facet, value)),
         into,
       );
+      return numbers;
     },
     countAll(among, counts) {
       packing.words.forEach((facets, word) => {
-        writeSumsOfBits(packed[word] ?? new Int32Array(), among);
+        writeSumsOfBits(rows, word, among);
         for (const { facet, shift, count } of facets)
           addSums(shift, count, counts, firstValue[facet] as number);
       });
-      for (const list of listed) countListed(list, among, counts);
+      countListed(rows, among, counts);
     },
-    countOne(facet, among, counts) {
+    countOne(facet, among, absent, counts) {
       const first = firstValue[facet] as number;
       const end = firstValue[facet + 1] as number;
       const its = listed[packing.listed.indexOf(facet)];
       if (its) {
-        countListed(its, numbers.subarray(0, writeNumbers(among, numbers)), counts);
+        countList(its, numbers.subarray(0, writeNumbers(among, numbers)), counts);
         return;
       }
-      for (let value = first; value < end; value += 1)
+      for (let value = first; value < end; value += 1) {
+        if (absent.includes(value)) continue;
         counts[value] = (counts[value] as number) + countInBoth(among, havingValue(facet, value));
+      }
     },
   };
 
@@ -84,14 +92,7 @@ export function makeFacetCounter(columns: FacetColumns): FacetCounter {
   }
 }
 
-function countListed({ start, values }: ListedFacet, among: Int32Array, counts: Int32Array): void {
-  if (hasOneEach(start)) {
-    for (let index = 0; index < among.length; index += 1) {
-      const value = values[among[index] as number] as number;
-      counts[value] = (counts[value] as number) + 1;
-    }
-    return;
-  }
+function countList({ start, values }: ListedFacet, among: Int32Array, counts: Int32Array): void {
   for (let index = 0; index < among.length; index += 1) {
     const document = among[index] as number;
     const end = start[document + 1] as number;
@@ -100,17 +101,6 @@ function countListed({ start, values }: ListedFacet, among: Int32Array, counts: 
       counts[value] = (counts[value] as number) + 1;
     }
   }
-}
-
-/** Every insats has exactly one value, as with the provider: then its place is the place of its value. */
-const oneEach = new WeakMap<Int32Array, boolean>();
-
-function hasOneEach(start: Int32Array): boolean {
-  const known = oneEach.get(start);
-  if (known !== undefined) return known;
-  const has = start.every((first, document) => first === document);
-  oneEach.set(start, has);
-  return has;
 }
 
 function addSums(shift: number, count: number, counts: Int32Array, first: number): void {
@@ -122,11 +112,11 @@ function addSums(shift: number, count: number, counts: Int32Array, first: number
 const sums = new Int32Array(bitsInWord);
 
 /**
- * How often each of 32 bits is set among the words of these insatser. Thirty-two counters run beside each other in the
+ * How often each of the 32 bits of a packed word is set among these insatser. Thirty-two counters run beside each other in the
  * bits of a few numbers: `ones`, `twos`, `fours` and `eights` are one digit each of all counters, and what is carried
  * beyond them stands for sixteen (a carry-save adder, as in Harley and Seal's way to count bits). Overwritten by the next count.
  */
-function writeSumsOfBits(words: Int32Array, among: Int32Array): void {
+function writeSumsOfBits({ rows, stride }: FacetRows, word: number, among: Int32Array): void {
   sums.fill(0);
   let ones = 0;
   let twos = 0;
@@ -134,10 +124,10 @@ function writeSumsOfBits(words: Int32Array, among: Int32Array): void {
   let eights = 0;
   const whole = among.length & ~3;
   for (let index = 0; index < whole; index += 4) {
-    const first = words[among[index] as number] as number;
-    const second = words[among[index + 1] as number] as number;
-    const third = words[among[index + 2] as number] as number;
-    const fourth = words[among[index + 3] as number] as number;
+    const first = rows[(among[index] as number) * stride + word] as number;
+    const second = rows[(among[index + 1] as number) * stride + word] as number;
+    const third = rows[(among[index + 2] as number) * stride + word] as number;
+    const fourth = rows[(among[index + 3] as number) * stride + word] as number;
     let either = ones ^ first;
     const twosOfFirst = (ones & first) | (either & second);
     ones = either ^ second;
@@ -160,7 +150,7 @@ function writeSumsOfBits(words: Int32Array, among: Int32Array): void {
     let digits = (ones >>> bit) & 1;
     digits += 2 * ((twos >>> bit) & 1) + 4 * ((fours >>> bit) & 1) + 8 * ((eights >>> bit) & 1);
     for (let index = whole; index < among.length; index += 1)
-      digits += ((words[among[index] as number] as number) >>> bit) & 1;
+      digits += ((rows[(among[index] as number) * stride + word] as number) >>> bit) & 1;
     sums[bit] = (sums[bit] as number) + digits;
   }
 }

@@ -1,6 +1,6 @@
 import { facetNames } from '../facets.ts';
 import type { CatalogueQuery } from '../query.ts';
-import { type Bits, bitsSet, makeBits, setBit, writeNumbers } from './bits.ts';
+import { type Bits, countInBoth, makeBits, setBit, writeNumbers } from './bits.ts';
 import type { FacetColumns } from './facet-columns.ts';
 import type { FacetCounter } from './facet-counter.ts';
 import { type LiveColumns, longestWait } from './live-columns.ts';
@@ -15,11 +15,10 @@ export type Filtered = {
   withFreePlaces: number;
 };
 
-/** A facet in which values were chosen, and the insatser that have one of them. */
-type Chosen = { facet: number; having: Bits };
+/** A facet in which values were chosen, the numbers of those values, and the insatser that have one of them. */
+type Chosen = { facet: number; values: readonly number[]; having: Bits };
 
 const daysAWeek = 7;
-const everyBit = -1;
 
 /**
  * Filters by facets and figures, and counts every facet's values at once. A facet's own choices do not lower its own
@@ -41,9 +40,13 @@ export function makeFilter(
   const { hoursFrom, hoursTo } = columns;
 
   function chosenIn(query: CatalogueQuery): Chosen[] {
-    const chosen = byFacet.filter(({ name }) => query[name].length > 0);
-    for (const { name, facet, having } of chosen) counter.having(facet, query[name], having);
-    return chosen;
+    return byFacet
+      .filter(({ name }) => query[name].length > 0)
+      .map(({ name, facet, having }) => ({
+        facet,
+        values: counter.writeHaving(facet, query[name], having),
+        having,
+      }));
   }
 
   /** Those that can hold the hours and have the wait that are asked for. */
@@ -70,22 +73,25 @@ export function makeFilter(
    * of the former have free places, whatever was asked for.
    */
   function writeMissing(candidates: Bits, chosen: readonly Chosen[], hasFreePlaces?: boolean): number {
-    let withFreePlaces = 0;
-    for (let word = 0; word < candidates.length; word += 1) {
-      let none = candidates[word] as number;
-      let one = 0;
-      for (let which = 0; which < chosen.length; which += 1) {
-        const having = (chosen[which] as Chosen).having[word] as number;
-        one = (one & having) | (none & ~having);
-        none &= having;
+    missingNone.set(candidates);
+    missingOne.fill(0);
+    for (const { having } of chosen) {
+      for (let word = 0; word < having.length; word += 1) {
+        const has = having[word] as number;
+        const none = missingNone[word] as number;
+        missingOne[word] = ((missingOne[word] as number) & has) | (none & ~has);
+        missingNone[word] = none & has;
       }
-      const free = hasFree[word] as number;
-      withFreePlaces += bitsSet(none & free);
-      // A figure that nobody knows is neither free nor full.
-      const full = (isKnown[word] as number) & ~free;
-      const asked = hasFreePlaces === undefined ? everyBit : hasFreePlaces ? free : full;
-      missingNone[word] = none & asked;
-      missingOne[word] = one & asked;
+    }
+    const withFreePlaces = countInBoth(missingNone, hasFree);
+    if (hasFreePlaces !== undefined) {
+      for (let word = 0; word < hasFree.length; word += 1) {
+        const free = hasFree[word] as number;
+        // A figure that nobody knows is neither free nor full.
+        const asked = hasFreePlaces ? free : (isKnown[word] as number) & ~free;
+        missingNone[word] = (missingNone[word] as number) & asked;
+        missingOne[word] = (missingOne[word] as number) & asked;
+      }
     }
     return withFreePlaces;
   }
@@ -98,10 +104,11 @@ export function makeFilter(
   return (candidates, query) => {
     const chosen = chosenIn(query);
     const withFreePlaces = writeMissing(withinReach(candidates, query), chosen, query.hasFreePlaces);
-    const counts = new Int32Array(columns.values.length);
+    const counts = counter.noCounts();
     for (const one of chosen) {
       writeMissingOnly(one);
-      counter.countOne(one.facet, missingThis, counts);
+      // Who misses the facet has none of its chosen values: they need not be counted.
+      counter.countOne(one.facet, missingThis, one.values, counts);
     }
     const met = numbers.subarray(0, writeNumbers(missingNone, numbers));
     counter.countAll(met, counts);
