@@ -1,10 +1,13 @@
 import {
   adaptations,
+  type Criterion,
   contents,
+  countyOf,
   criterionSentence,
   followUps,
   kinds,
   ladder,
+  ladderExplained,
   languageSupports,
   languages,
   methods,
@@ -13,11 +16,33 @@ import {
   tracks,
 } from '#insats';
 import type { CatalogueEntry } from './entry.ts';
+import { phraseWordsIn } from './phrases.ts';
 import { wordsOf } from './swedish/fold.ts';
 import { stopWords } from './swedish/stop-words.ts';
 
-/** How much a word weighs where it stands. What is chosen from a list says more than a sentence in passing. */
-const weights = { name: 2.5, chosen: 1, provider: 2.5, text: 1, municipality: 1, criterion: 0.3 };
+/**
+ * How much a word weighs where it stands. What is chosen from a list says more than a sentence in passing. What is said of
+ * all on a step, of all that demand something or of a whole county says little of each.
+ */
+const weights = {
+  name: 2.5,
+  chosen: 1,
+  provider: 2.5,
+  text: 1,
+  municipality: 1,
+  target: 1,
+  criterion: 0.3,
+  step: 0.3,
+  county: 0.3,
+};
+
+/** Where a word counts once, however often it is said: where it is and what it demands. */
+const saidOnce: ReadonlySet<string> = new Set<keyof typeof weights>([
+  'municipality',
+  'county',
+  'target',
+  'criterion',
+]);
 
 /** Of long texts each word weighs less: at this many words, as much as is written above. */
 const usualTextWords = 60;
@@ -30,6 +55,18 @@ const saturation = 1.2;
 
 /** The words of an insats, folded, each with its weight as a whole number from 1 to 255. */
 export type WeighedWords = Map<string, number>;
+
+/** What a criterion says of an insats: whom it is made for, what it demands, or, where it keeps somebody out, nothing. */
+function sayingOf({ condition }: Criterion): 'target' | 'criterion' | undefined {
+  switch (condition.rule) {
+    case 'lss-decision':
+      return condition.is === 'required' ? 'target' : undefined;
+    case 'employment-service-enrolment':
+      return condition.is === 'required' ? 'criterion' : undefined;
+    default:
+      return 'criterion';
+  }
+}
 
 /** What of an insats the words are taken from. The same text gives the same words. */
 export function textOf({ documents }: CatalogueEntry, providerName: string) {
@@ -46,13 +83,20 @@ export function textOf({ documents }: CatalogueEntry, providerName: string) {
     ...(description.contents ?? []).map((content) => contents[content]),
     ...(description.followUp ?? []).map((one) => followUps[one]),
   ];
+  const municipalities = description.municipalities ?? [];
+  const said = Map.groupBy(criteria ?? [], sayingOf);
+  const sentences = (its: readonly Criterion[] = []) =>
+    its.map((one) => `${criterionSentence(one)} ${one.note ?? ''}`).join(' . ');
   return {
     name: description.name,
     chosen: chosen.filter(Boolean).join(' . '),
     provider: providerName,
     text: [description.summary, description.forWhom].filter(Boolean).join(' . '),
-    municipality: (description.municipalities ?? []).map(municipalityName).join(' . '),
-    criterion: (criteria ?? []).map((one) => `${criterionSentence(one)} ${one.note ?? ''}`).join(' . '),
+    municipality: municipalities.map(municipalityName).join(' . '),
+    target: sentences(said.get('target')),
+    criterion: sentences(said.get('criterion')),
+    step: description.step ? ladderExplained[description.step] : '',
+    county: [...new Set(municipalities.map(countyOf))].filter(Boolean).join(' . '),
   } satisfies Record<keyof typeof weights, string>;
 }
 
@@ -62,12 +106,12 @@ export type InsatsText = ReturnType<typeof textOf>;
 export function weighWords(text: InsatsText): WeighedWords {
   const sums = new Map<string, number>();
   for (const field of Object.keys(weights) as (keyof typeof weights)[]) {
-    const words = wordsOf(text[field]).filter((word) => !stopWords.has(word));
+    const all = wordsOf(text[field]);
+    const words = all.filter((word) => !stopWords.has(word));
     const length = Math.max(words.length / usualTextWords, shortestText);
     const share = field === 'text' ? 1 / (1 - lengthMatters + lengthMatters * length) : 1;
-    // Said once or more often, where it is and what it demands are said.
-    const once = field === 'municipality' || field === 'criterion';
-    for (const word of once ? new Set(words) : words)
+    const said = [...words, ...phraseWordsIn(all)];
+    for (const word of saidOnce.has(field) ? new Set(said) : said)
       sums.set(word, (sums.get(word) ?? 0) + weights[field] * share);
   }
   for (const [word, sum] of sums) {

@@ -86,6 +86,39 @@ describe('words', () => {
     expect(found(born, { q: 'utrikesfödda' })).toEqual(['född', 'ny']);
   });
 
+  test('that say one thing together find it only where they stand together', () => {
+    const apply = anEntry('själv', { name: 'A' });
+    apply.documents.criteria = [aCriterion({ rule: 'own-application' })];
+    const seeking = anEntry('arbete', { summary: 'För dig som söker arbete. Remiss krävs.' });
+    expect(found([seeking, apply], { q: 'söka själv' })).toEqual(['själv']);
+    const demands = [anEntry('krav', { summary: 'Höga krav' }), anEntry('inga', { summary: 'Utan krav' })];
+    expect(found(demands, { q: 'utan krav' })).toEqual(['inga']);
+  });
+
+  test('that another word only happens to hold do not find it', () => {
+    expect(found([anEntry('alla', { summary: 'En gemensam plan' })], { q: 'ensam' })).toEqual([]);
+  });
+
+  test('find whom a decision is asked of, and nobody by what keeps others out', () => {
+    const [asked, excluded, mentioned] = [anEntry('asked'), anEntry('excluded'), anEntry('mentioned')];
+    asked.documents.criteria = [aCriterion({ rule: 'lss-decision', is: 'required' })];
+    excluded.documents.criteria = [
+      aCriterion({ rule: 'lss-decision', is: 'excluded' }),
+      aCriterion({ rule: 'employment-service-enrolment', is: 'excluded' }),
+    ];
+    mentioned.documents.criteria = [aCriterion({ rule: 'other', text: 'Ring LSS först.' })];
+    expect(found([mentioned, excluded, asked], { q: 'lss' })).toEqual(['asked', 'mentioned']);
+    expect(found([excluded], { q: 'arbetsförmedlingen' })).toEqual([]);
+  });
+
+  test('find what is done on a step, and what lies in a county', () => {
+    const step = anEntry('step', { step: 'structure' });
+    const place = anEntry('place', { municipalities: ['0481'] });
+    expect(found([step, place], { q: 'ordning på vardagen' })).toEqual(['step']);
+    expect(found([step, place], { q: 'södermanlands län' })).toEqual(['place']);
+    expect(found([step, place], { q: 'sörmland' })).toEqual(['place']);
+  });
+
   test('in the name come before words in the text', () => {
     const both = [
       anEntry('text', { name: 'A', summary: 'Vi lagar cyklar' }),
