@@ -16,8 +16,9 @@ import {
   tracks,
 } from '#insats';
 import type { CatalogueEntry } from './entry.ts';
-import { phraseWordsIn } from './phrases.ts';
-import { wordsOf } from './swedish/fold.ts';
+import { asOneWord, phraseWordsIn } from './phrases.ts';
+import { joinedWordsOf, wordsOf } from './swedish/fold.ts';
+import { stemOf } from './swedish/stem.ts';
 import { stopWords } from './swedish/stop-words.ts';
 
 /**
@@ -117,5 +118,25 @@ export function weighWords(text: InsatsText): WeighedWords {
   for (const [word, sum] of sums) {
     sums.set(word, Math.max(1, Math.round((255 * sum) / (sum + saturation))));
   }
+  for (const [word, weight] of nameWords(text.name)) sums.set(word, weight);
   return sums;
+}
+
+/** The weight of a name that is a word of its own, and of a part of one. */
+const nameWeights = { whole: 255, part: 128 };
+const betweenParts = /[:–—,()/!?]/;
+const fewestWordsOfPart = 2;
+
+/** A name as one word, and the parts of it that are more than a word: "Ryds Herrgård: café och konferens" has two. */
+function nameWords(name: string): WeighedWords {
+  const parts = name
+    .split(betweenParts)
+    .map(joinedWordsOf)
+    .filter(({ length }) => length >= fewestWordsOfPart)
+    .map((words) => [asName(words), nameWeights.part] as const);
+  return new Map([...parts, [asName(joinedWordsOf(name)), nameWeights.whole]]);
+}
+
+function asName(words: readonly string[]): string {
+  return asOneWord(words.map(stemOf));
 }

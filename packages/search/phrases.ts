@@ -21,7 +21,7 @@ export function lookedUpBy(words: readonly string[]): readonly string[] {
 }
 
 /** In capitals, which no folded word has, so that nothing typed is taken for a part of it. */
-function asOneWord(stems: readonly string[]): string {
+export function asOneWord(stems: readonly string[]): string {
   return withoutRingsAndDots(stems.join('')).toUpperCase();
 }
 

@@ -127,6 +127,24 @@ describe('words', () => {
     expect(found(both, { q: 'cyklar' })).toEqual(['name', 'text']);
   });
 
+  test('that are a name find its bearer first, also misspelt, in another case or with a free place elsewhere', () => {
+    const path = anEntry('väg', { name: 'Vägen in' });
+    const others = [
+      anEntry('team', { name: 'Teamet: vägen in', summary: 'Vägen in till arbete, vägen in till jobb.' }),
+      anEntry(
+        'på',
+        { name: 'På väg', summary: 'Väg, vägar, vägen.' },
+        { ...placesKnown(4), ...countsKnown(2) },
+      ),
+    ];
+    for (const q of ['Vägen in', 'vagen in', 'VÄGEN IN.']) {
+      expect(found([...others, path], { q }).slice(0, 2), q).toEqual(['väg', 'team']);
+    }
+    const garden = anEntry('garden', { name: 'Odlarna i parken' });
+    const more = anEntry('more', { name: 'Parken, parken', summary: 'Odlarna odlar i parken.' });
+    expect(found([more, garden], { q: 'Odlrna i parken' })[0]).toBe('garden');
+  });
+
   test('that are only signs or nothing ask for everything', () => {
     expect(found(catalogue, { q: '  – ! ' })).toHaveLength(3);
     expect(found(catalogue, {})).toHaveLength(3);

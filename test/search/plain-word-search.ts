@@ -166,7 +166,7 @@ function bestFirst(texts: readonly WeighedWords[], question: string): number[] {
   }
 
   const holders = (form: number) => texts.filter((text) => text.has(words[form] ?? '')).length;
-  const asked = askedIn(
+  const { asked, asName } = askedIn(
     question,
     (one, beingTyped) => readingOf(lexicon, field, holders, one, beingTyped),
     (one) => isStem(one) || [...fieldWords].some((its) => stemOf(its) === stemOf(one)),
@@ -177,6 +177,9 @@ function bestFirst(texts: readonly WeighedWords[], question: string): number[] {
       withSynonyms(one.words, one.synonyms, one.becoming, one.beingTyped, asked.length === 1),
     ),
   );
+  const best = Math.max(...answers.values());
+  for (const [place, answer] of answers)
+    answers.set(place, answer + (2.2 * best * (texts[place]?.get(asName) ?? 0)) / 255);
   return [...answers.keys()].sort(
     (one, other) => (answers.get(other) ?? 0) - (answers.get(one) ?? 0) || one - other,
   );

@@ -13,7 +13,7 @@ export type Combined = {
   score(): Scored;
 };
 
-type Scored = {
+export type Scored = {
   /** By insats, 0 to the question's weight; of those that do not answer, whatever was there before. */
   scores: Float64Array;
   /** The highest of those that answer. */

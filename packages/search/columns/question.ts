@@ -1,5 +1,5 @@
-import { joinedOf, lookedUpBy, phraseAt } from '../phrases.ts';
-import { withoutRingsAndDots, wordsOf } from '../swedish/fold.ts';
+import { asOneWord, joinedOf, lookedUpBy, phraseAt } from '../phrases.ts';
+import { joinedWordsOf, withoutRingsAndDots, wordsOf } from '../swedish/fold.ts';
 import { stemOf } from '../swedish/stem.ts';
 import { stopWords } from '../swedish/stop-words.ts';
 import { synonyms } from '../synonyms.ts';
@@ -18,19 +18,20 @@ export type Asked = {
   beingTyped: boolean;
 };
 
-/** In a question a hyphen only joins. */
-const hyphens = /(?<=\p{L})-(?=\p{L})/gu;
+export type Question = {
+  /** In the order of the question. Words that say nothing are left out. */
+  asked: readonly Asked[];
+  /** All of its words as one, as an insats has its name. */
+  asName: string;
+};
 
-/**
- * What a question asks for, in its order. Words that say nothing are left out. `read`: what a word was meant to be.
- * `isWord`: whether the catalogue or the field has it.
- */
+/** What a question asks for. `read`: what a word was meant to be. `isWord`: whether the catalogue or the field has it. */
 export function askedIn(
   question: string,
   read: (word: string, beingTyped: boolean) => Reading,
   isWord: (word: string) => boolean,
-): Asked[] {
-  const typed = withCompoundsJoined(wordsOf(question.normalize('NFC').replace(hyphens, '')), isWord);
+): Question {
+  const typed = withCompoundsJoined(joinedWordsOf(question), isWord);
   const openEnded = /[\p{L}\p{N}]$/u.test(question);
   const readings = typed.map((word, place) =>
     stopWords.has(word)
@@ -61,7 +62,7 @@ export function askedIn(
       ...(reading?.misspelt && { typed: before }),
     });
   }
-  return asked;
+  return { asked, asName: asOneWord(stems) };
 }
 
 /** The words of the field, for those that the catalogue does not have. */
