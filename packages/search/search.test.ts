@@ -34,7 +34,7 @@ describe('words', () => {
   ];
 
   test("find an insats by its provider's name", () => {
-    expect(found(catalogue, { q: 'namn cykelkooperativet sly' })).toEqual(['skogen']);
+    expect(found(catalogue, { q: 'namn cykelkooperativet sly' })[0]).toBe('skogen');
   });
 
   test('find an insats by a part of a compound, in any case', () => {

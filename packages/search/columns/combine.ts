@@ -23,7 +23,7 @@ export type Scored = {
 /** Where fewer than this meet the whole question, those that meet much of it come after them. */
 const fewMeetTheWhole = 20;
 /** How much of the question's weight is much of it; where nobody meets so much, as much of what the best one meets. */
-const enough = 0.25;
+const enough = 0.15;
 /** Sums of weights are equal when they differ by no more than this share. */
 const rounding = 1e-9;
 

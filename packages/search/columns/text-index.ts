@@ -25,7 +25,7 @@ type TextAnswer = Combined & {
 export type ReadAs = { typed: string; as: string };
 
 /** Multiplied with the strength of what is not quite what was asked. */
-const factors = { synonym: 0.75, becoming: 0.3, parts: 0.6 };
+const factors = { synonym: 0.75, becoming: 0.3, parts: 0.8 };
 
 /** What has been looked up lately is kept, in so many bytes. */
 const mostBytes = 24_000_000;
