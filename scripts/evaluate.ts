@@ -25,7 +25,9 @@ function main(): void {
   const evaluation = evaluateSearch(only);
   const lines = values.json ? jsonLines(evaluation) : evaluationTables(evaluation, values.queries);
   for (const line of lines) console.log(line);
-  const behind = evaluation.figures.filter((figure) => figure.part === (only ?? 'measure') && figure.behind.length > 0);
+  const behind = evaluation.figures.filter(
+    (figure) => figure.part === (only ?? 'measure') && figure.behind.length > 0,
+  );
   if (behind.length === 0) return;
   for (const figure of behind) {
     console.error(`Ours is behind ${figure.behind.join(' and ')}: ${figure.class}, ${figure.metric}`);
