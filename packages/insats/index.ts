@@ -9,6 +9,7 @@ export {
 } from './description.ts';
 export { freeText, plainLine } from './free-text.ts';
 export {
+  countyOf,
   municipalities,
   municipalityCode,
   municipalityCodeOf,

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { municipalities, municipalityCode, municipalityCodeOf, municipalityName } from './municipalities.ts';
+import {
+  countyOf,
+  municipalities,
+  municipalityCode,
+  municipalityCodeOf,
+  municipalityName,
+} from './municipalities.ts';
 
 const messages = (code: string) =>
   municipalityCode.safeParse(code).error?.issues.map(({ message }) => message) ?? [];
@@ -19,6 +25,12 @@ describe('the municipalities', () => {
   ])('%s is %s', (code, name) => {
     expect(municipalityName(code)).toBe(name);
     expect(municipalityCode.parse(code)).toBe(code);
+  });
+
+  it('lie in one of 21 counties', () => {
+    expect(new Set([...municipalities.keys()].map(countyOf)).size).toBe(21);
+    expect(countyOf('0580')).toBe('Östergötlands län');
+    expect(countyOf('9999')).toBeUndefined();
   });
 
   it('each go by name, with kommun or stad, in the genitive and in any case', () => {

@@ -6,6 +6,8 @@ export const municipalities: ReadonlyMap<string, string> = new Map(
   data.map(({ code, municipality }) => [code, municipality]),
 );
 
+const counties: ReadonlyMap<string, string> = new Map(data.map(({ code, county }) => [code, county]));
+
 /** The code of one of the 290 municipalities, such as `0580`. */
 export const municipalityCode = z
   .string()
@@ -19,6 +21,11 @@ export const municipalityCode = z
 /** The name of the municipality; a code that no municipality has is given back as it is. */
 export function municipalityName(code: string): string {
   return municipalities.get(code) ?? code;
+}
+
+/** The name of the county that a municipality lies in ("Östergötlands län"), or undefined for a code that none has. */
+export function countyOf(municipality: string): string | undefined {
+  return counties.get(municipality);
 }
 
 const plain = (name: string) => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();

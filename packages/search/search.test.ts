@@ -34,7 +34,7 @@ describe('words', () => {
   ];
 
   test("find an insats by its provider's name", () => {
-    expect(found(catalogue, { q: 'namn cykelkooperativet sly' })).toEqual(['skogen']);
+    expect(found(catalogue, { q: 'namn cykelkooperativet sly' })[0]).toBe('skogen');
   });
 
   test('find an insats by a part of a compound, in any case', () => {
@@ -86,12 +86,63 @@ describe('words', () => {
     expect(found(born, { q: 'utrikesfödda' })).toEqual(['född', 'ny']);
   });
 
+  test('that say one thing together find it only where they stand together', () => {
+    const apply = anEntry('själv', { name: 'A' });
+    apply.documents.criteria = [aCriterion({ rule: 'own-application' })];
+    const seeking = anEntry('arbete', { summary: 'För dig som söker arbete. Remiss krävs.' });
+    expect(found([seeking, apply], { q: 'söka själv' })).toEqual(['själv']);
+    const demands = [anEntry('krav', { summary: 'Höga krav' }), anEntry('inga', { summary: 'Utan krav' })];
+    expect(found(demands, { q: 'utan krav' })).toEqual(['inga']);
+  });
+
+  test('that another word only happens to hold do not find it', () => {
+    expect(found([anEntry('alla', { summary: 'En gemensam plan' })], { q: 'ensam' })).toEqual([]);
+  });
+
+  test('find whom a decision is asked of, and nobody by what keeps others out', () => {
+    const [asked, excluded, mentioned] = [anEntry('asked'), anEntry('excluded'), anEntry('mentioned')];
+    asked.documents.criteria = [aCriterion({ rule: 'lss-decision', is: 'required' })];
+    excluded.documents.criteria = [
+      aCriterion({ rule: 'lss-decision', is: 'excluded' }),
+      aCriterion({ rule: 'employment-service-enrolment', is: 'excluded' }),
+    ];
+    mentioned.documents.criteria = [aCriterion({ rule: 'other', text: 'Ring LSS först.' })];
+    expect(found([mentioned, excluded, asked], { q: 'lss' })).toEqual(['asked', 'mentioned']);
+    expect(found([excluded], { q: 'arbetsförmedlingen' })).toEqual([]);
+  });
+
+  test('find what is done on a step, and what lies in a county', () => {
+    const step = anEntry('step', { step: 'structure' });
+    const place = anEntry('place', { municipalities: ['0481'] });
+    expect(found([step, place], { q: 'ordning på vardagen' })).toEqual(['step']);
+    expect(found([step, place], { q: 'södermanlands län' })).toEqual(['place']);
+    expect(found([step, place], { q: 'sörmland' })).toEqual(['place']);
+  });
+
   test('in the name come before words in the text', () => {
     const both = [
       anEntry('text', { name: 'A', summary: 'Vi lagar cyklar' }),
       anEntry('name', { name: 'Z cyklar' }),
     ];
     expect(found(both, { q: 'cyklar' })).toEqual(['name', 'text']);
+  });
+
+  test('that are a name find its bearer first, also misspelt, in another case or with a free place elsewhere', () => {
+    const path = anEntry('väg', { name: 'Vägen in' });
+    const others = [
+      anEntry('team', { name: 'Teamet: vägen in', summary: 'Vägen in till arbete, vägen in till jobb.' }),
+      anEntry(
+        'på',
+        { name: 'På väg', summary: 'Väg, vägar, vägen.' },
+        { ...placesKnown(4), ...countsKnown(2) },
+      ),
+    ];
+    for (const q of ['Vägen in', 'vagen in', 'VÄGEN IN.']) {
+      expect(found([...others, path], { q }).slice(0, 2), q).toEqual(['väg', 'team']);
+    }
+    const garden = anEntry('garden', { name: 'Odlarna i parken' });
+    const more = anEntry('more', { name: 'Parken, parken', summary: 'Odlarna odlar i parken.' });
+    expect(found([more, garden], { q: 'Odlrna i parken' })[0]).toBe('garden');
   });
 
   test('that are only signs or nothing ask for everything', () => {

@@ -65,6 +65,16 @@ describe('Ours', () => {
     ]);
   });
 
+  it('is told of no part that is not asked', () => {
+    const asked = queries.filter(({ part }) => part === 'tune');
+    const { figures, differences } = compareEngines(
+      scoreEngine(anEngine('ours'), asked),
+      [scoreEngine(anEngine('other'), asked)],
+      ['tune'],
+    );
+    expect(new Set([...figures, ...differences].map(({ part }) => part))).toEqual(new Set(['tune']));
+  });
+
   it('is shown query by query in the tune part alone', () => {
     const { tuneQueries } = compared(anEngine('ours', 'tune names'), anEngine('other'));
     expect(tuneQueries).toHaveLength(queryClasses.length);

@@ -44,17 +44,21 @@ export type Comparison = {
 };
 
 /** Ours beside the others, per class and over all, a part by itself. All must have answered the same queries. */
-export function compareEngines(ours: ScoredEngine, others: readonly ScoredEngine[]): Comparison {
+export function compareEngines(
+  ours: ScoredEngine,
+  others: readonly ScoredEngine[],
+  compared: readonly Part[] = parts,
+): Comparison {
   return {
     settings: [ours, ...others].map(({ engine: { name, setting } }) => ({ engine: name, setting })),
-    figures: parts.flatMap((part) =>
+    figures: compared.flatMap((part) =>
       metrics.flatMap((metric) =>
         [...queryClasses, 'all' as const].map((queryClass) =>
           classFigure(ours, others, part, queryClass, metric),
         ),
       ),
     ),
-    differences: parts.flatMap((part) =>
+    differences: compared.flatMap((part) =>
       metrics.flatMap((metric) => others.map((other) => difference(ours, other, part, metric))),
     ),
     tuneQueries: ours.scored.flatMap(({ query }, index) =>

@@ -1,5 +1,5 @@
 import { readDemoCatalogue } from '../../test/evaluation/demo-entries.ts';
-import { readJudgedQueries } from '../../test/evaluation/judged-queries.ts';
+import { type Part, parts, readJudgedQueries } from '../../test/evaluation/judged-queries.ts';
 import { type Comparison, compareEngines } from './compare.ts';
 import { fullTextSearches } from './full-text-sqlite.ts';
 import { miniSearches } from './mini-search.ts';
@@ -7,13 +7,18 @@ import { ownSearch } from './ours.ts';
 import { bestOnTune, scoreEngine } from './scores.ts';
 import { searchedTexts } from './searched-texts.ts';
 
-/** Ours, MiniSearch and SQLite FTS5 on the judged queries, the latter two in their best setting on the tune part. */
-export function evaluateSearch(): Comparison {
+/**
+ * Ours, MiniSearch and SQLite FTS5 on the judged queries, the latter two in their best setting on the tune part.
+ * `only`: nothing but the tune part is asked, so that nothing is learnt of the part that measures.
+ */
+export function evaluateSearch(only?: 'tune'): Comparison {
   const catalogue = readDemoCatalogue();
-  const queries = readJudgedQueries();
+  const asked: readonly Part[] = only ? [only] : parts;
+  const queries = readJudgedQueries().filter(({ part }) => asked.includes(part));
   const texts = searchedTexts(catalogue);
-  return compareEngines(scoreEngine(ownSearch(catalogue), queries), [
-    bestOnTune(miniSearches(texts), queries),
-    bestOnTune(fullTextSearches(texts), queries),
-  ]);
+  return compareEngines(
+    scoreEngine(ownSearch(catalogue), queries),
+    [bestOnTune(miniSearches(texts), queries), bestOnTune(fullTextSearches(texts), queries)],
+    asked,
+  );
 }

@@ -1,9 +1,11 @@
 import {
   adaptations,
   contents,
+  countyOf,
   criterionSentence,
   kinds,
   ladder,
+  ladderExplained,
   languages,
   methods,
   municipalityName,
@@ -41,6 +43,8 @@ function termsOf({ documents: { description } }: CatalogueEntry): string {
     ...(description.adaptations ?? []).map((adaptation) => adaptations[adaptation]),
     ...(description.contents ?? []).map((content) => contents[content]),
     ...(description.municipalities ?? []).map(municipalityName),
+    ...new Set((description.municipalities ?? []).map(countyOf)),
+    description.step && ladderExplained[description.step],
   ]
     .filter(Boolean)
     .join('. ');

@@ -120,7 +120,7 @@ function bestFirst(texts: readonly WeighedWords[], question: string): number[] {
   function word(typed: string, beingTyped: boolean, alone: boolean): Strengths {
     const parts = partsOf(typed, 3)?.filter((part) => !stopWords.has(part)) ?? [];
     const own = having(typed, beingTyped);
-    return parts.length === 0 ? own : joined([own, scaled(together(parts, alone), 0.6)]);
+    return parts.length === 0 ? own : joined([own, scaled(together(parts, alone), 0.8)]);
   }
 
   function together(several: readonly string[], alone: boolean): Strengths {
@@ -146,7 +146,7 @@ function bestFirst(texts: readonly WeighedWords[], question: string): number[] {
     ]);
   }
 
-  /** Those that meet everything; where they are fewer than twenty, those that meet a quarter of the weight come after. */
+  /** Those that meet everything; where they are fewer than twenty, those that meet 15 % of the weight come after. */
   function scores(parts: readonly Strengths[]): Map<number, number> {
     const sumOf = (place: number, value: (part: Strengths) => number) =>
       parts.filter((part) => part.has(place)).reduce((sum, part) => sum + value(part), 0);
@@ -157,7 +157,7 @@ function bestFirst(texts: readonly WeighedWords[], question: string): number[] {
     const touched = [...new Set(parts.flatMap((part) => [...part.keys()]))];
     const shares = new Map(touched.map((place) => [place, sumOf(place, (part) => weightOf(part) / all)]));
     const most = Math.max(0, ...shares.values());
-    const least = (most >= 0.25 ? 0.25 : most * 0.25) * (1 - 1e-9);
+    const least = (most >= 0.15 ? 0.15 : most * 0.15) * (1 - 1e-9);
     return new Map(
       [...shares]
         .filter(([, share]) => share >= least)
@@ -166,7 +166,7 @@ function bestFirst(texts: readonly WeighedWords[], question: string): number[] {
   }
 
   const holders = (form: number) => texts.filter((text) => text.has(words[form] ?? '')).length;
-  const asked = askedIn(
+  const { asked, asName } = askedIn(
     question,
     (one, beingTyped) => readingOf(lexicon, field, holders, one, beingTyped),
     (one) => isStem(one) || [...fieldWords].some((its) => stemOf(its) === stemOf(one)),
@@ -177,6 +177,9 @@ function bestFirst(texts: readonly WeighedWords[], question: string): number[] {
       withSynonyms(one.words, one.synonyms, one.becoming, one.beingTyped, asked.length === 1),
     ),
   );
+  const best = Math.max(...answers.values());
+  for (const [place, answer] of answers)
+    answers.set(place, answer + (2.2 * best * (texts[place]?.get(asName) ?? 0)) / 255);
   return [...answers.keys()].sort(
     (one, other) => (answers.get(other) ?? 0) - (answers.get(one) ?? 0) || one - other,
   );

@@ -13,7 +13,7 @@ export type Combined = {
   score(): Scored;
 };
 
-type Scored = {
+export type Scored = {
   /** By insats, 0 to the question's weight; of those that do not answer, whatever was there before. */
   scores: Float64Array;
   /** The highest of those that answer. */
@@ -23,7 +23,7 @@ type Scored = {
 /** Where fewer than this meet the whole question, those that meet much of it come after them. */
 const fewMeetTheWhole = 20;
 /** How much of the question's weight is much of it; where nobody meets so much, as much of what the best one meets. */
-const enough = 0.25;
+const enough = 0.15;
 /** Sums of weights are equal when they differ by no more than this share. */
 const rounding = 1e-9;
 

@@ -1,4 +1,5 @@
 import { municipalities } from '#insats';
+import { isPhraseWord } from '../phrases.ts';
 import { fold } from '../swedish/fold.ts';
 import { stemOf } from '../swedish/stem.ts';
 import { stopWords } from '../swedish/stop-words.ts';
@@ -22,7 +23,7 @@ export const nearness = {
   withoutRingsAndDots: 0.9,
 } as const;
 
-const shortest = { within: 4, modifier: 3, begun: 2, unknownBeside: 5, beside: 2 };
+const shortest = { within: 4, modifier: 3, begun: 2, unknownBeside: 5, beside: { known: 2, unknown: 4 } };
 
 /** Form → nearness, by form. */
 export type Kin = Map<number, number>;
@@ -36,7 +37,7 @@ export function kinOf(lexicon: Lexicon, word: string, beingTyped: boolean): Kin 
   const stem = stemOf(word);
   const exact = findStem(lexicon, stem);
   if (exact >= 0) addStem(lexicon, kin, exact, nearness.same);
-  if (stem.length < shortest.begun) return kin;
+  if (stem.length < shortest.begun || isPhraseWord(word)) return kin;
   const letters = lettersOf(stem);
   const typed = lettersOf(word);
   const onlyBeginning = stem.length < shortest.within;
@@ -119,8 +120,9 @@ function compoundNearness(
     if (stem >= shortest.modifier && isWord(lexicon, form.slice(after))) return nearness.modifier.known;
     return stem >= shortest.within ? nearness.modifier.unknown : 0;
   }
-  if (stem < shortest.within || place < shortest.beside || placeNames.has(form)) return 0;
-  const certain = evidence >= shortest.unknownBeside;
+  if (stem < shortest.within || place < shortest.beside.known || placeNames.has(form)) return 0;
+  // Few unknown letters before it are seldom a word: "gemensam" is not for whoever is "ensam".
+  const certain = evidence >= shortest.unknownBeside && place >= shortest.beside.unknown;
   const known = isWord(lexicon, form.slice(0, place));
   if (after >= formStem) return known ? nearness.head.known : certain ? nearness.head.unknown : 0;
   if (known || isWord(lexicon, form.slice(after))) return nearness.within.known;

@@ -21,16 +21,17 @@ export type Lexicon = {
   gramForms: Int32Array;
 };
 
-const [codeOfA, codeOfDigits, codeOfOthers] = [1, 30, 31];
+const [codeOfCapitals, codeOfA, codeOfDigits, codeOfOthers] = [0, 1, 30, 31];
 const marked: Readonly<Record<string, number>> = { å: 27, ä: 28, ö: 29 };
 const plainA = codeOfA;
 const plainO = codeOfA + 14;
 const codesPerLetter = 32;
 
-/** A letter as a number below 32. Digits are one letter here, and so is whatever is no Swedish letter. */
+/** A letter as a number below 32. Capitals, which only phrases have, are one letter here, digits are another, and so is whatever is no Swedish letter. */
 function letterCode(letter: string): number {
   const code = letter.charCodeAt(0);
   if (code >= 97 && code <= 122) return code - 97 + codeOfA;
+  if (code >= 65 && code <= 90) return codeOfCapitals;
   if (code >= 48 && code <= 57) return codeOfDigits;
   return marked[letter] ?? codeOfOthers;
 }

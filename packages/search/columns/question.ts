@@ -1,4 +1,5 @@
-import { withoutRingsAndDots, wordsOf } from '../swedish/fold.ts';
+import { asOneWord, joinedOf, lookedUpBy, phraseAt } from '../phrases.ts';
+import { joinedWordsOf, withoutRingsAndDots, wordsOf } from '../swedish/fold.ts';
 import { stemOf } from '../swedish/stem.ts';
 import { stopWords } from '../swedish/stop-words.ts';
 import { synonyms } from '../synonyms.ts';
@@ -17,19 +18,20 @@ export type Asked = {
   beingTyped: boolean;
 };
 
-/** In a question a hyphen only joins. */
-const hyphens = /(?<=\p{L})-(?=\p{L})/gu;
+export type Question = {
+  /** In the order of the question. Words that say nothing are left out. */
+  asked: readonly Asked[];
+  /** All of its words as one, as an insats has its name. */
+  asName: string;
+};
 
-/**
- * What a question asks for, in its order. Words that say nothing are left out. `read`: what a word was meant to be.
- * `isWord`: whether the catalogue or the field has it.
- */
+/** What a question asks for. `read`: what a word was meant to be. `isWord`: whether the catalogue or the field has it. */
 export function askedIn(
   question: string,
   read: (word: string, beingTyped: boolean) => Reading,
   isWord: (word: string) => boolean,
-): Asked[] {
-  const typed = withCompoundsJoined(wordsOf(question.normalize('NFC').replace(hyphens, '')), isWord);
+): Question {
+  const typed = withCompoundsJoined(joinedWordsOf(question), isWord);
   const openEnded = /[\p{L}\p{N}]$/u.test(question);
   const readings = typed.map((word, place) =>
     stopWords.has(word)
@@ -42,7 +44,7 @@ export function askedIn(
   const seen = new Set<string>();
   for (let place = 0; place < words.length; ) {
     const phrase = phraseAt(stems, place);
-    const length = phrase?.length ?? 1;
+    const length = phrase?.stems.length ?? 1;
     const its = words.slice(place, place + length);
     const reading = readings[place];
     const before = typed[place];
@@ -53,19 +55,14 @@ export function askedIn(
     seen.add(key);
     const beingTyped = openEnded && place === words.length;
     asked.push({
-      words: its.length === 1 ? its : its.filter((word) => !stopWords.has(word)),
+      words: lookedUpBy(its),
       synonyms: [...(phrase?.others ?? []), ...(reading?.or ?? []).map((word) => [word])],
       becoming: beingTyped && !phrase ? becomingOf(its[0] ?? '') : [],
       beingTyped,
       ...(reading?.misspelt && { typed: before }),
     });
   }
-  return asked;
-}
-
-/** Two words written as one, as many do: "utrikesfödd". */
-function joinedOf(words: readonly string[]): string | undefined {
-  return words.length === 2 && !words.some((word) => stopWords.has(word)) ? words.join('') : undefined;
+  return { asked, asName: asOneWord(stems) };
 }
 
 /** The words of the field, for those that the catalogue does not have. */
@@ -91,7 +88,7 @@ function withCompoundsJoined(words: readonly string[], isWord: (word: string) =>
     const isOne =
       next !== undefined &&
       joinedOf([word, next]) !== undefined &&
-      (phraseAt([stemOf(word), stemOf(next)], 0)?.length ?? 1) === 1 &&
+      (phraseAt([stemOf(word), stemOf(next)], 0)?.stems.length ?? 1) === 1 &&
       isWord(word + next);
     joined.push(isOne ? word + next : word);
     if (isOne) place += 1;
@@ -99,9 +96,7 @@ function withCompoundsJoined(words: readonly string[], isWord: (word: string) =>
   return joined;
 }
 
-const synonymGroups = synonyms.map((group) =>
-  group.map(wordsOf).map((one) => one.filter((word) => one.length === 1 || !stopWords.has(word))),
-);
+const synonymGroups = synonyms.map((group) => group.map(wordsOf).map(lookedUpBy));
 
 const shortestBeginning = 3;
 
@@ -121,45 +116,4 @@ function becomingOf(typed: string): readonly (readonly string[])[] {
 /** What a word by itself may be called instead, each as its words. */
 export function synonymsOf(word: string): readonly (readonly string[])[] {
   return phraseAt([stemOf(word)], 0)?.others ?? [];
-}
-
-type Phrase = { length: number; others: readonly (readonly string[])[] };
-
-/** First stem of a phrase → the phrases that begin with it, longest first. */
-const phrases = phrasesByFirstStem();
-
-function phraseAt(stems: readonly string[], place: number): Phrase | undefined {
-  const first = stems[place];
-  if (first === undefined) return undefined;
-  return phrases
-    .get(first)
-    ?.find(({ stems: its }) => its.every((stem, index) => stems[place + index] === stem))?.phrase;
-}
-
-function phrasesByFirstStem() {
-  const known = new Map<string, { stems: string[]; phrase: { length: number; others: string[][] } }>();
-  for (const split of synonyms.map((group) => group.map(wordsOf))) {
-    split.forEach((words, which) => {
-      const stems = words.map(stemOf);
-      const others = split
-        .filter((_, index) => index !== which)
-        .map((one) => one.filter((word) => one.length === 1 || !stopWords.has(word)));
-      const note = (its: string[], means: string[][]) => {
-        const before = known.get(its.join(' '));
-        // A phrase in two groups means what both say.
-        if (before) before.phrase.others.push(...means);
-        else known.set(its.join(' '), { stems: its, phrase: { length: its.length, others: [...means] } });
-      };
-      note(stems, others);
-      const joined = joinedOf(words);
-      if (joined) note([stemOf(joined)], [words, ...others]);
-    });
-  }
-  const byFirst = new Map<string, { stems: string[]; phrase: Phrase }[]>();
-  for (const one of [...known.values()].sort((a, b) => b.stems.length - a.stems.length)) {
-    const [first = ''] = one.stems;
-    const others = byFirst.get(first) ?? [];
-    byFirst.set(first, [...others, one]);
-  }
-  return byFirst;
 }

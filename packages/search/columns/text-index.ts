@@ -1,6 +1,6 @@
 import { stemOf } from '../swedish/stem.ts';
 import { stopWords } from '../swedish/stop-words.ts';
-import { type Combined, makeCombiner, type Part, sharesMet } from './combine.ts';
+import { type Combined, makeCombiner, type Part, type Scored, sharesMet } from './combine.ts';
 import { type Kin, kinOf, partsOf } from './kin.ts';
 import { findStem, type Lexicon } from './lexicon.ts';
 import { allOf, anyOf, fromScores, type Postings, type Strengths, strongest } from './postings.ts';
@@ -25,12 +25,16 @@ type TextAnswer = Combined & {
 export type ReadAs = { typed: string; as: string };
 
 /** Multiplied with the strength of what is not quite what was asked. */
-const factors = { synonym: 0.75, becoming: 0.3, parts: 0.6 };
+const factors = { synonym: 0.75, becoming: 0.3, parts: 0.8 };
 
 /** What has been looked up lately is kept, in so many bytes. */
 const mostBytes = 24_000_000;
 
 type Found = { has: Strengths; readAs: ReadAs | undefined };
+
+/** `named`: the insatser whose name, or part of a name, is all of the question. */
+type LookedUp = { all: readonly Found[]; named: Named };
+type Named = { documents: Int32Array; weights: Uint8Array };
 
 const field = lexiconOf(fieldWords);
 
@@ -38,7 +42,7 @@ export function makeTextIndex(lexicon: Lexicon, postings: Postings, documents: n
   const combine = makeCombiner(documents);
   const kept = new Map<string, Strengths>();
   const readings = new Map<string, Reading>();
-  const questions = new Map<string, readonly Found[]>();
+  const questions = new Map<string, LookedUp>();
   const mostEntries = Math.max(1, Math.floor(mostBytes / (documents * 1.125 + 1)));
 
   const having = (kin: Kin) => strongest(postings, kin, documents);
@@ -113,19 +117,25 @@ export function makeTextIndex(lexicon: Lexicon, postings: Postings, documents: n
     return reading;
   }
 
-  function lookedUp(question: string): readonly Found[] {
+  function lookedUp(question: string): LookedUp {
     const known = questions.get(question);
     if (known) return known;
-    const asked = askedIn(question, read, (word) =>
+    const { asked, asName } = askedIn(question, read, (word) =>
       [lexicon, field].some((one) => findStem(one, stemOf(word)) >= 0),
     );
-    const made = asked.map((one) => ({
-      has: found(one, asked.length === 1),
-      readAs: readAsOf(one),
-    }));
+    const made = {
+      all: asked.map((one) => ({ has: found(one, asked.length === 1), readAs: readAsOf(one) })),
+      named: bearing(asName),
+    };
     if (questions.size >= mostEntries) questions.clear();
     questions.set(question, made);
     return made;
+  }
+
+  function bearing(name: string): Named {
+    const form = lexicon.stemStart[findStem(lexicon, name)];
+    const [from, to] = form === undefined ? [0, 0] : [postings.start[form], postings.start[form + 1]];
+    return { documents: postings.documents.subarray(from, to), weights: postings.weights.subarray(from, to) };
   }
 
   const readAsOf = ({ typed, words: [as = ''] }: Asked): ReadAs | undefined =>
@@ -134,16 +144,39 @@ export function makeTextIndex(lexicon: Lexicon, postings: Postings, documents: n
 
   return {
     find(question) {
-      const all = lookedUp(question);
+      const { all, named } = lookedUp(question);
       if (all.length === 0) return undefined;
-      return { ...combine(partsAsked(all)), readAs: all.flatMap(({ readAs }) => readAs ?? []) };
+      const combined = combine(partsAsked(all));
+      return {
+        ...combined,
+        readAs: all.flatMap(({ readAs }) => readAs ?? []),
+        score: () => withNamedFirst(combined.score(), named),
+      };
     },
     meeting(words) {
-      const all = lookedUp(words);
+      const { all } = lookedUp(words);
       if (all.length === 0) return { documents: new Int32Array(), shares: new Float64Array() };
       return sharesMet(partsAsked(all));
     },
   };
+}
+
+/**
+ * How far a whole name goes beyond the best of what has no such name. Half of it, which a part of a name has, is still
+ * enough to be told apart from the others, whatever can be had there.
+ */
+const beyondTheBest = 2.2;
+
+/** Those that bear the name before all others. Writes in the scores. */
+function withNamedFirst({ scores, best }: Scored, { documents, weights }: Named): Scored {
+  let highest = best;
+  for (let place = 0; place < documents.length; place += 1) {
+    const document = documents[place] as number;
+    const score = (scores[document] as number) + (beyondTheBest * best * (weights[place] as number)) / 255;
+    scores[document] = score;
+    if (score > highest) highest = score;
+  }
+  return { scores, best: highest };
 }
 
 /** How much a thing asked for weighs: more, the fewer of all insatser have it (BM25's inverse document frequency). */

@@ -34,6 +34,13 @@ export function wordsOf(text: string): string[] {
   return words;
 }
 
+const hyphens = /(?<=\p{L})-(?=\p{L})/gu;
+
+/** The words of a text where a hyphen only joins: "jobb-coach" is "jobbcoach". */
+export function joinedWordsOf(text: string): string[] {
+  return wordsOf(text.normalize('NFC').replace(hyphens, ''));
+}
+
 /** As typed where å, ä and ö are missing and written with two letters: "traedgaard" → "trädgård". */
 export function fromTwoLetters(word: string): string {
   return word.replaceAll('aa', 'å').replaceAll('ae', 'ä').replaceAll('oe', 'ö');

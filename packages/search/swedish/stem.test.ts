@@ -24,6 +24,17 @@ test('the noun of a verb has the stem of the verb, and a short word stays what i
   expect(stemOf('tidning')).not.toBe(stemOf('tid'));
 });
 
+test('a neuter noun has one stem, with its article and without', () => {
+  for (const [noun, definite] of [
+    ['stöd', 'stödet'],
+    ['arbete', 'arbetet'],
+    ['café', 'caféet'],
+    ['aktiviteter', 'aktiviteten'],
+  ] as const) {
+    expect(stemOf(fold(definite)), definite).toBe(stemOf(fold(noun)));
+  }
+});
+
 test('a word is the same in capitals, with accents and as letters put together', () => {
   expect(wordsOf('SPRÅKKAFÉ, jobb-coach')).toEqual(['språkcafe', 'jobb', 'coach', 'jobbcoach']);
   expect(wordsOf('Träning'.normalize('NFD'))).toEqual(['träning']);

@@ -49,6 +49,7 @@ function withoutDerivation(word: string, from: number): string {
 }
 
 const nounOfVerb = /^(.{4,}?)n?ing$/;
+const neuterDefinite = /^(.{4,})et$/;
 const shortestWithEnding = 4;
 
 /**
@@ -57,6 +58,8 @@ const shortestWithEnding = 4;
  */
 export function stemOf(word: string): string {
   if (word.length < shortestWithEnding) return word;
-  const stem = snowballStem(word);
+  const snowballs = snowballStem(word);
+  const indefinite = neuterDefinite.exec(snowballs)?.[1];
+  const stem = indefinite === undefined ? snowballs : snowballStem(indefinite);
   return nounOfVerb.exec(stem)?.[1] ?? stem;
 }
