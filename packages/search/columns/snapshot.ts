@@ -8,7 +8,7 @@ import { packingOf } from './facet-columns.ts';
  */
 const sign = 0x4b_53_4e_49;
 /** Raised with every change of what the bytes mean: of the format, and of how words are folded, stemmed and weighed. */
-const version = 2;
+const version = 3;
 const headerBytes = 16;
 const alignment = 8;
 
