@@ -23,9 +23,10 @@ export type ClassFigure = {
   behind: string[];
 };
 
-/** How far ours is ahead of another engine over a whole part, with the 95 % interval of the paired bootstrap. */
+/** How far ours is ahead of another engine in a class, or over a whole part, with the 95 % interval of the paired bootstrap. */
 export type Difference = {
   part: Part;
+  class: QueryClass | 'all';
   metric: Metric;
   against: string;
   mean: number;
@@ -53,18 +54,26 @@ export function compareEngines(
     settings: [ours, ...others].map(({ engine: { name, setting } }) => ({ engine: name, setting })),
     figures: compared.flatMap((part) =>
       metrics.flatMap((metric) =>
-        [...queryClasses, 'all' as const].map((queryClass) =>
-          classFigure(ours, others, part, queryClass, metric),
-        ),
+        classes.map((queryClass) => classFigure(ours, others, part, queryClass, metric)),
       ),
     ),
     differences: compared.flatMap((part) =>
-      metrics.flatMap((metric) => others.map((other) => difference(ours, other, part, metric))),
+      metrics.flatMap((metric) =>
+        classes.flatMap((queryClass) =>
+          others.map((other) => difference(ours, other, part, queryClass, metric)),
+        ),
+      ),
     ),
     tuneQueries: ours.scored.flatMap(({ query }, index) =>
       query.part === 'tune' ? [queryFigure([ours, ...others], query, index)] : [],
     ),
   };
+}
+
+const classes = [...queryClasses, 'all'] as const;
+
+function classOrAll(queryClass: QueryClass | 'all'): QueryClass | undefined {
+  return queryClass === 'all' ? undefined : queryClass;
 }
 
 /** Means of the same scores in another order may differ in the last digits. */
@@ -77,7 +86,7 @@ function classFigure(
   queryClass: QueryClass | 'all',
   metric: Metric,
 ): ClassFigure {
-  const within = queryClass === 'all' ? undefined : queryClass;
+  const within = classOrAll(queryClass);
   const own = scoresIn(ours, metric, part, within);
   const beside = others.map((other) => ({
     engine: other.engine.name,
@@ -95,11 +104,19 @@ function classFigure(
   };
 }
 
-function difference(ours: ScoredEngine, other: ScoredEngine, part: Part, metric: Metric): Difference {
-  const theirs = scoresIn(other, metric, part);
-  const differences = scoresIn(ours, metric, part).map((own, index) => own - (theirs[index] ?? 0));
+function difference(
+  ours: ScoredEngine,
+  other: ScoredEngine,
+  part: Part,
+  queryClass: QueryClass | 'all',
+  metric: Metric,
+): Difference {
+  const within = classOrAll(queryClass);
+  const theirs = scoresIn(other, metric, part, within);
+  const differences = scoresIn(ours, metric, part, within).map((own, index) => own - (theirs[index] ?? 0));
   return {
     part,
+    class: queryClass,
     metric,
     against: other.engine.name,
     ...bootstrapInterval(differences, seededNumbers(seed)),

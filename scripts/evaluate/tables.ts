@@ -12,7 +12,7 @@ export function evaluationTables(
     ...[...groups].flatMap(([title, rows]) => ['', heading(title, engines), ...rows.map(classLine)]),
     '',
     'How far ours is ahead, with the 95 % interval of a paired bootstrap:',
-    ...differences.map(differenceLine),
+    ...differences.filter((one) => one.class === 'all' || isBehind(one, figures)).map(differenceLine),
     ...(everyTuneQuery
       ? ['', heading('tune: nDCG@10 of each query', engines), ...tuneQueries.map(queryLine)]
       : []),
@@ -42,8 +42,15 @@ function line(title: string, values: readonly number[]): string {
   return `${title.padEnd(firstColumn)}${values.map((value) => value.toFixed(3).padStart(12)).join('')}`;
 }
 
-function differenceLine({ part, metric, against, mean, low, high }: Difference): string {
-  const title = `${part}: ${metric} ahead of ${against}`;
+function isBehind(one: Difference, figures: readonly ClassFigure[]): boolean {
+  return figures.some(
+    ({ part, class: queryClass, metric, behind }) =>
+      part === one.part && queryClass === one.class && metric === one.metric && behind.includes(one.against),
+  );
+}
+
+function differenceLine({ part, class: queryClass, metric, against, mean, low, high }: Difference): string {
+  const title = `${part}, ${queryClass}: ${metric} ahead of ${against}`;
   return `${title.padEnd(firstColumn)}${signed(mean).padStart(12)}   ${signed(low)} to ${signed(high)}`;
 }
 
