@@ -4,9 +4,11 @@ import { swedishDay } from '#ledger';
 import { createFlowStores } from '#storage';
 import {
   FlowPage,
+  InsatserFlowPage,
   InsatsFlowPage,
   LadderPage,
   presentFlow,
+  presentInsatserFlow,
   presentInsatsFlow,
   presentLadder,
   presentQuarter,
@@ -15,8 +17,9 @@ import {
 } from '#web';
 import { flowReadingApi } from './flow-reading-api.ts';
 import type { CoordinatorParts } from './parts.ts';
+import { readInsatserInFlow } from './read-insatser-in-flow.ts';
 
-type FlowPages = 'flowPage' | 'insatsFlowPage' | 'ladderFlowPage' | 'quarterPage';
+type FlowPages = 'flowPage' | 'insatserFlowPage' | 'insatsFlowPage' | 'ladderFlowPage' | 'quarterPage';
 
 const statuses = ['open', 'acknowledged', 'closed'] as const;
 const levels = Object.keys(flagLevels) as (keyof typeof flagLevels)[];
@@ -47,7 +50,7 @@ export async function organisationNames(
   return (id) => names.get(id) ?? id;
 }
 
-/** The flow of a förbund as pages: its flags, one insats, the ladder, a quarter. */
+/** The flow of a förbund as pages: its flags, its insatser, one of them, the ladder, a quarter. */
 export function flowPages(
   parts: CoordinatorParts,
   shell: Shell,
@@ -91,10 +94,26 @@ export function flowPages(
       return shell.page(<FlowPage frame={shell.frame(call.actor)} view={view} />);
     },
 
+    async insatserFlowPage(call) {
+      const id = forbundOfPage(call);
+      const [forbund, insatser] = await Promise.all([
+        forbundShown(parts, id),
+        readInsatserInFlow(stores, id, call.now),
+      ]);
+      const view = presentInsatserFlow(insatser, forbund);
+      return shell.page(<InsatserFlowPage frame={shell.frame(call.actor)} view={view} />);
+    },
+
     async insatsFlowPage(call) {
       const months = monthsOf(call);
       const { forbund, flow } = await readings.readInsatsFlow({ ...call, ...asked, query: { months } });
-      const view = presentInsatsFlow(flow, await forbundShown(parts, forbund));
+      const [shown, kept] = await Promise.all([forbundShown(parts, forbund), stores.flags.all(forbund)]);
+      const view = presentInsatsFlow(flow, {
+        forbund: shown,
+        flags: kept.map(({ flag }) => flag),
+        follows: call.mandates.some((mandate) => mandate.forbund === forbund && mandate.role !== 'provider'),
+        reader: call.actor?.subject,
+      });
       return shell.page(<InsatsFlowPage frame={shell.frame(call.actor)} view={view} />);
     },
 

@@ -1,9 +1,10 @@
 import { decideAccess } from '#access';
-import { type ApiHandlers, concernedForbund, Problem } from '#api';
+import { type ApiHandlers, concernedForbund, Problem, partOfList } from '#api';
 import {
   type DayNumber,
   dayNumber,
   grownBy,
+  insatserSentence,
   type PresentFigures,
   quarter,
   readInsatsFlow,
@@ -13,13 +14,15 @@ import {
 import { availabilityOf, type Instant, swedishDay, useOf } from '#ledger';
 import { createFlowStores, readHead } from '#storage';
 import type { CoordinatorParts } from './parts.ts';
+import { presentListedFlag } from './present-flags.ts';
+import { readInsatserInFlow } from './read-insatser-in-flow.ts';
 
-type ReadingOperations = 'readInsatsFlow' | 'readFlowLadder' | 'readQuarter';
+type ReadingOperations = 'listInsatserInFlow' | 'readInsatsFlow' | 'readFlowLadder' | 'readQuarter';
 
 const monthsOf = (asked: number) => (asked === 24 ? 24 : 12);
 const dayOfCall = ({ now }: { now: Instant }): DayNumber => dayNumber(swedishDay(now));
 
-/** What there is to read of the flow: an insats, the ladder, a quarter. */
+/** What there is to read of the flow: the insatser, one of them, the ladder, a quarter. */
 export function flowReadingApi(parts: CoordinatorParts): Pick<ApiHandlers<'coordinator'>, ReadingOperations> {
   const { table, directory, catalogue, waits } = parts;
   const stores = createFlowStores(table);
@@ -44,6 +47,20 @@ export function flowReadingApi(parts: CoordinatorParts): Pick<ApiHandlers<'coord
   }
 
   return {
+    async listInsatserInFlow(call) {
+      const forbund = concernedForbund(call);
+      const [insatser, forbundNote] = await Promise.all([
+        readInsatserInFlow(stores, forbund, call.now),
+        noteOf(forbund),
+      ]);
+      const items = insatser.map(({ flags, kinds, ...insats }) => ({
+        ...insats,
+        kinds: kinds && [...kinds],
+        flags: flags.map(presentListedFlag),
+      }));
+      return { ...partOfList(items, call.query), forbundNote, sentence: insatserSentence(insatser) };
+    },
+
     async readInsatsFlow(call) {
       const insats = call.params.insatsId ?? '';
       const head = await readHead(table, insats, { consistent: true });

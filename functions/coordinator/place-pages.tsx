@@ -88,7 +88,6 @@ export function placePages(
         entries,
         rule,
         municipalities: known?.municipalities ?? [],
-        follows: reaching.some(({ role }) => role !== 'provider'),
         keeps: reaching.some(({ role }) => role !== 'coordinator'),
         organisations: new Set(reaching.map(({ organisation }) => organisation)),
       },

@@ -13,10 +13,11 @@ import {
   quarterSummary,
 } from '#flow';
 import { forbundId } from '#forbund';
-import { codes } from '#insats';
+import { codes, kinds } from '#insats';
 import { day } from '#ledger';
 
 const count = z.int().min(0);
+const [ledgerFlow] = insatsFlow.options;
 
 /** The förbund that an answer is about, with what its note says: that the data are made up, where they are. */
 const ofForbund = { forbund: forbundId, forbundNote: z.string().nullable() };
@@ -47,6 +48,21 @@ export const flagAnswer = z.strictObject({
   finding,
   latest: finding.nullable(),
   history: z.array(flagHappening),
+});
+
+/** An insats among the others of its förbund, with its flow over a year. */
+export const insatsInFlow = z.strictObject({
+  insats: z.string(),
+  name: z.string(),
+  step: ledgerFlow.shape.step,
+  kinds: z.array(z.enum(codes(kinds))).nullable(),
+  source: z.enum(['ledger', 'reported']),
+  from: day,
+  to: day,
+  /** Null where the provider has stated no period. */
+  onward: ledgerFlow.shape.onward.nullable(),
+  /** Those that nobody has closed, the gravest first. */
+  flags: z.array(listedFlag),
 });
 
 export const insatsFlowAnswer = z.strictObject({ ...ofForbund, flow: insatsFlow });

@@ -8,6 +8,7 @@ import {
   flagAnswer,
   flowThresholdsAnswer,
   insatsFlowAnswer,
+  insatsInFlow,
   ladderAnswer,
   listedFlag,
   publishedAnswer,
@@ -58,6 +59,17 @@ export const flowContracts = {
     status: 200,
     answer: flagAnswer,
     example: examples.closeFlag,
+  },
+  listInsatserInFlow: {
+    query: forbundChoice.extend(part),
+    status: 200,
+    answer: z.strictObject({
+      items: z.array(insatsInFlow),
+      ...partOf,
+      forbundNote: z.string().nullable(),
+      sentence: z.string(),
+    }),
+    example: examples.listInsatserInFlow,
   },
   readInsatsFlow: {
     query: z.strictObject({ months }),

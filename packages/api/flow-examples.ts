@@ -134,6 +134,28 @@ export const flowExamples = {
       sentence: 'En flagga står kvar: en gul.',
     },
   },
+  listInsatserInFlow: {
+    answer: {
+      items: [
+        {
+          insats,
+          name,
+          step: 'work-rehabilitation',
+          kinds: ['work-training'],
+          source: 'ledger',
+          from: '2025-10-23',
+          to: '2026-10-22',
+          onward: { endings: 20, onward: 7, share: 0.35, low: 0.18, high: 0.57 },
+          flags: [inShort],
+        },
+      ],
+      total: 1,
+      limit: 20,
+      offset: 0,
+      forbundNote: 'Påhittat.',
+      sentence: '1 av 1 insats har en flagga.',
+    },
+  },
   readFlag: { answer: whole },
   acknowledgeFlag: {
     request: { note: 'Tas upp på mötet den 1 december.' },

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { finding, flowThresholds, insatsFlow, ladderFlow, publishedQuarter, quarterSummary } from '#flow';
-import { baselineAnswer, flagAnswer, listedFlag } from './flow-answers.ts';
+import { baselineAnswer, flagAnswer, insatsInFlow, listedFlag } from './flow-answers.ts';
 import type { flowSchemaWords } from './flow-words.ts';
 
 const [ledgerFlow, reportedFlow] = insatsFlow.options;
@@ -17,6 +17,7 @@ export const namedFlowSchemas: Readonly<Record<keyof typeof flowSchemaWords, z.Z
   FlowFinding: finding,
   FlowThresholds: flowThresholds,
   InsatsFlow: insatsFlow,
+  InsatsInFlow: insatsInFlow,
   LadderFlow: ladderFlow,
   LadderLink: ladderFlow.shape.links.element,
   LadderStep: ladderFlow.shape.steps.element,

@@ -15,6 +15,8 @@ export const flowSchemaWords = {
   FlowFinding: 'Vad bevakningen fann en dag. / What the watch found on a day.',
   FlowThresholds: 'När flödesbevakningen säger till. / When the flow watch speaks.',
   InsatsFlow: 'Flödet genom en insats. / The flow through an insats.',
+  InsatsInFlow:
+    'En insats bland förbundets andra, med sitt flöde under ett år. / An insats among the others, with its flow over a year.',
   LadderFlow: 'Rörelser på funktionstrappan. / Movements on the ladder.',
   LadderLink:
     'Rörelser mellan två ställen. Varifrån och vart är två sidor: samma steg kan stå på båda. / Movements; origin and destination are two sides.',
@@ -87,6 +89,8 @@ export const flowFieldWords: Readonly<Record<string, string>> = {
   finding: 'Vad flaggan öppnades för, som det var då. / What it was opened for, as it was.',
   flagId: 'Flaggans id. / Id of the flag.',
   flagsClosed: 'Flaggor som stängdes. / Flags closed.',
+  'InsatsInFlow.flags':
+    'Flaggor som ingen har stängt, den allvarligaste först; också om flera som räknas ihop. / Flags that stand, the gravest first.',
   flagsOpened: 'Flaggor som öppnades. / Flags opened.',
   'FlagEvidence.flow': 'Avslut bredvid vad som var väntat; null för fakta. / Null for facts.',
   'readInsatsFlow.flow': 'Flödet. / The flow.',
@@ -146,6 +150,8 @@ export const flowFieldWords: Readonly<Record<string, string>> = {
   'LedgerFlow.occupancy': 'Läget sista dagen i varje vecka. / How it stood on the last day of each week.',
   of: 'insats: en; provider: flera hos en utförare; peers: flera av samma slag. / One, or several as one.',
   onward: 'Hur många som gick vidare. / How many went onward.',
+  'InsatsInFlow.onward':
+    'Avslut under året, och andelen som gick vidare; null: utföraren har inte uppgett något. / Endings of the year, and the share onward; null: nothing stated.',
   'OutcomeCount.onward': 'true: räknas som att gå vidare. / true: counts as onward.',
   'LadderLink.onward': 'true: räknas som att gå vidare. / true: counts as onward.',
   'PeerComparison.onward': 'De som gick vidare. / Those who went onward.',
@@ -184,6 +190,7 @@ export const flowFieldWords: Readonly<Record<string, string>> = {
   'QuarterLine.sentence': inOneSentence,
   'Stay.sentence': inOneSentence,
   'listFlags.sentence': inOneSentence,
+  'listInsatserInFlow.sentence': inOneSentence,
   'readFlowThresholds.sentence': inOneSentence,
   'setFlowThresholds.sentence': inOneSentence,
   'readPublishedQuarter.sentence': inOneSentence,

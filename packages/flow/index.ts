@@ -105,6 +105,7 @@ export {
   type ReportedFlow,
   type WayOutCurve,
 } from './reading/insats-flow.ts';
+export { type InsatsInFlow, insatserInFlow, insatserSentence } from './reading/insatser-in-flow.ts';
 export {
   type Destination,
   destinations,

@@ -1,5 +1,5 @@
-import { followerInForbund, followerOfInsats } from './flow-routes.ts';
-import { type Draft, page } from './route.ts';
+import { followerInForbund } from './flow-routes.ts';
+import { type Draft, page, readerOfInsats } from './route.ts';
 
 /** Where the flow stops and why, as pages. */
 export const flowPageRoutes = [
@@ -37,10 +37,18 @@ export const flowPageRoutes = [
     'Close a flag from the page',
   ),
   page(
+    'insatserFlowPage',
+    'GET',
+    '/flow/insatser',
+    followerInForbund,
+    'Insatserna med sitt flöde: de som har flaggor först',
+    'The insatser with their flow: those with flags first',
+  ),
+  page(
     'insatsFlowPage',
     'GET',
     '/flow/insatser/{insatsId}',
-    followerOfInsats,
+    readerOfInsats,
     'Flödet genom en insats',
     'The flow through an insats',
   ),

@@ -1,13 +1,12 @@
-import { adminOfForbund, api, type Draft, open, route } from './route.ts';
+import { adminOfForbund, api, type Draft, open, readerOfInsats, route } from './route.ts';
 
 export const followerInForbund = {
   who: 'member',
   roles: ['coordinator', 'admin'],
   reach: 'forbund',
 } as const;
-export const followerOfInsats = { who: 'member', roles: ['coordinator', 'admin'], reach: 'insats' } as const;
 
-/** Where the flow stops and why, for the förbund's own people. */
+/** Where the flow stops and why, for the förbund's own people; a provider reads the flow of its own insatser. */
 export const flowRoutes = [
   route(
     'listFlags',
@@ -50,10 +49,18 @@ export const flowRoutes = [
     'Close a flag, with a reason',
   ),
   route(
+    'listInsatserInFlow',
+    'GET',
+    `${api}/flow/insatser`,
+    followerInForbund,
+    'Förbundets insatser med sitt flöde under ett år: de som har flaggor först',
+    "The forbund's insatser with their flow over a year: those with flags first",
+  ),
+  route(
     'readInsatsFlow',
     'GET',
     `${api}/flow/insatser/{insatsId}`,
-    followerOfInsats,
+    readerOfInsats,
     'Flödet genom en insats: vart de går, hur länge de stannar, väntat mot verkligt och jämfört med liknande',
     'The flow through an insats: ways out, stays, expected against actual and its peers',
   ),

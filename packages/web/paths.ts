@@ -28,6 +28,7 @@ export const paths = {
   flag: (forbund: string, id: string) => addressOf(`/flow/flags/${encodeURIComponent(id)}`, { forbund }),
   flagForm: (id: string, form: 'acknowledgement' | 'notes' | 'closing') =>
     `/flow/flags/${encodeURIComponent(id)}/${form}`,
+  insatserFlow: (forbund: string) => addressOf('/flow/insatser', { forbund }),
   insatsFlow: (id: string, months?: number) =>
     addressOf(`/flow/insatser/${encodeURIComponent(id)}`, { months }),
   flowLadder: (forbund: string, months?: number) => addressOf('/flow/ladder', { forbund, months }),

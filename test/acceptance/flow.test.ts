@@ -5,7 +5,7 @@ import { livedLog, putLog } from '../builders/flow-life.ts';
 import { watchAt } from '../builders/flow-runs.ts';
 import { newFlag } from './objects.ts';
 import { newInsats } from './prepared-insats.ts';
-import { away, home, newKey, own, startTwoForbund, type TwoForbund } from './two-forbund.ts';
+import { away, home, newKey, other, own, startTwoForbund, type TwoForbund } from './two-forbund.ts';
 
 let catalogue: TwoForbund;
 
@@ -174,11 +174,47 @@ describe('the flow through an insats', () => {
     expect(body.flow.ledgerSentence).toContain('liggare');
   });
 
+  test('is read by the provider whose insats it is, and by no other; nothing else of the flow is', async () => {
+    const ours = await newInsats(catalogue, home, own);
+    const { status, body } = await read(`/flow/insatser/${ours}`, 'provider at home');
+    expect({ status, body }).toEqual(await read(`/flow/insatser/${ours}`));
+    expect(body.flow).toMatchObject({ insats: ours });
+    const theirs = await newInsats(catalogue, home, other);
+    const [foreign, missing] = await Promise.all([
+      read(`/flow/insatser/${theirs}`, 'provider at home'),
+      read('/flow/insatser/no-such', 'provider at home'),
+    ]);
+    expect(foreign).toMatchObject({
+      status: 404,
+      body: { detail: expect.stringMatching(/^[A-ZÅÄÖ].*[.]$/) },
+    });
+    expect({ ...foreign.body, instance: '' }).toEqual({ ...missing.body, instance: '' });
+    expect((await read(`/flow/insatser/${ours}`, 'nobody')).status).toBe(401);
+    for (const path of ['/flow/insatser', '/flow/ladder', '/flow/flags', `/flow/summaries/${quarter}`]) {
+      expect((await read(path, 'provider at home')).status, path).toBe(403);
+    }
+  });
+
+  test('is listed for every insats that the watch has seen, those with flags first', async () => {
+    const id = await newFlag(catalogue, home, 'kaféet');
+    const { status, body } = await read('/flow/insatser?limit=100');
+    expect(status).toBe(200);
+    const [first] = body.items;
+    expect(first).toMatchObject({ insats: 'kaféet', source: 'ledger', flags: [{ id, status: 'open' }] });
+    expect(first.onward.endings).toBeGreaterThan(0);
+    expect(body.items.map(({ insats }: { insats: string }) => insats)).toEqual(
+      expect.arrayContaining(['cykeln', 'odlingen']),
+    );
+    expect(body.sentence).toMatch(/^1 av \d+ insatser har en flagga\.$/);
+    const page = await read('/flow/insatser?limit=1&offset=1');
+    expect(page.body).toMatchObject({ total: body.total, items: [body.items[1]] });
+    expect((await read('/flow/insatser', 'coordinator away')).body.items).toEqual([]);
+  });
+
   test('is for the own förbund and its coordinators, over 12 or 24 months', async () => {
     const [ours, theirs] = [await newInsats(catalogue, home, own), await newInsats(catalogue, away, own)];
     expect((await read(`/flow/insatser/${theirs}`)).status).toBe(404);
     expect((await read('/flow/insatser/no-such')).status).toBe(404);
-    expect((await read(`/flow/insatser/${ours}`, 'provider at home')).status).toBe(403);
     expect((await read(`/flow/insatser/${ours}`, 'admin at home')).status).toBe(200);
     expect((await read(`/flow/insatser/${ours}?months=18`)).status).toBe(400);
   });

@@ -168,10 +168,9 @@ function thing(name: string, owner: Owner, parameters: Record<string, string> = 
   return { name, owner, query, make: async () => parameters };
 }
 
-/** A flag as the watch leaves it, about an insats of its own. */
-export async function newFlag({ people }: TwoForbund, forbund: string): Promise<string> {
+/** A flag as the watch leaves it, about an insats of its own where none is named. */
+export async function newFlag({ people }: TwoForbund, forbund: string, insats = newKey()): Promise<string> {
   const { openedAt } = contracts.readFlag.example.answer;
-  const insats = newKey();
   const found = finding.parse({
     ...contracts.readFlag.example.answer.finding,
     subject: { of: 'insats', insats, name: 'Trädgårdslaget' },

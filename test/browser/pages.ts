@@ -147,6 +147,8 @@ export const everyPage: readonly PageInUse[] = [
   coordinator('the flow through an insats that reports', (page, { complete }) =>
     page.goto(`/flow/insatser/${complete.id}?months=24`),
   ),
+  coordinator('the insatser and their flow', at('/flow/insatser')),
+  provider('the flow through an own insats', (page, { kept }) => page.goto(`/flow/insatser/${kept.id}`)),
   coordinator('the ladder', at('/flow/ladder')),
   coordinator('a quarter', at('/flow/quarters/2026-Q3')),
   { name: 'not permitted', person: 'Samir Samordnare', open: at('/provider') },

@@ -2,7 +2,7 @@ import type { Flag } from '../flags/flag.ts';
 import { flagKinds, flagLevels } from '../flags/flag-kinds.ts';
 import { findingSentence } from '../flags/flag-sentence.ts';
 import type { DayNumber, Window } from '../observed.ts';
-import { dayNumber, dayOf } from '../record/day-number.ts';
+import { dayOf } from '../record/day-number.ts';
 import type { FlowRecord } from '../record/flow-record.ts';
 import type { FlowBaseline } from '../watch/baseline.ts';
 import { figuresOf } from '../watch/figures.ts';
@@ -10,12 +10,12 @@ import { occupancyOf } from '../watch/occupancy.ts';
 import type { FlowThresholds } from '../watch/thresholds.ts';
 import { duration, durations, number } from '../wording.ts';
 import { comparisonOf } from './comparison.ts';
+import { countedEndings, periodsWithin, windowBack } from './counted-endings.ts';
 import { expectedAgainstActual } from './expected-weeks.ts';
 import type { InsatsFlow, LedgerFlow, OccupancyWeek, ReadingMonths, ReportedFlow } from './insats-flow.ts';
 import { onwardSentence, onwardShare, outcomeCounts } from './shares.ts';
 import { curvesSentence, staysOf, subjectsIn, wayOutCurves } from './stays.ts';
 
-const daysOfYear = 365;
 const daysOfWeek = 7;
 /** With fewer endings nothing is said of how the flow goes. */
 const fewestTold = 5;
@@ -39,11 +39,6 @@ export function readInsatsFlow(record: FlowRecord, reading: InsatsReading): Insa
   return record.ledgerSince === null ? reportedFlow(record, reading) : ledgerFlow(record, reading);
 }
 
-const windowBack = (to: DayNumber, months: ReadingMonths): Window => ({
-  from: to - (daysOfYear * months) / 12,
-  to,
-});
-
 function told({ insats, description: { name, step } }: FlowRecord, months: ReadingMonths, window: Window) {
   const last = Math.max(window.from + 1, window.to);
   return { insats, name, step, months, from: dayOf(window.from + 1), to: dayOf(last) };
@@ -52,11 +47,11 @@ function told({ insats, description: { name, step } }: FlowRecord, months: Readi
 function ledgerFlow(record: FlowRecord, reading: InsatsReading): LedgerFlow {
   const { today, months, baseline, thresholds, records, flags } = reading;
   const since = record.ledgerSince ?? today;
-  const judged = windowBack(today - thresholds.lagDays, months);
-  const window = { from: Math.max(judged.from, since), to: judged.to };
+  const { lagDays } = thresholds;
+  const { window, endings } = countedEndings(record, { today, months, lagDays });
   const subjects = subjectsIn(record, window);
   const curves = wayOutCurves(subjects);
-  const outcomes = outcomeCounts(endingsIn(record, window), record.description.step);
+  const outcomes = outcomeCounts(endings, record.description.step);
   const onward = onwardShare(outcomes);
   const stay = staysOf(subjects);
   const expected = expectedAgainstActual(record, baseline, window.to);
@@ -81,15 +76,8 @@ function ledgerFlow(record: FlowRecord, reading: InsatsReading): LedgerFlow {
       from: Math.max(windowBack(today, months).from, since - 1),
       to: today,
     }),
-    comparison: comparisonOf(record, records, baseline, judged),
+    comparison: comparisonOf(record, records, baseline, windowBack(today - lagDays, months)),
   };
-}
-
-function endingsIn({ entries }: FlowRecord, { from, to }: Window) {
-  return entries.flatMap(({ placement }) => {
-    const ending = placement?.ending;
-    return ending && ending.on > from && ending.on <= to ? [{ ...ending, count: 1 }] : [];
-  });
 }
 
 function waitOf(record: FlowRecord, today: DayNumber): LedgerFlow['wait'] {
@@ -157,20 +145,15 @@ const ledgerSentence =
   'Utföraren uppger antal och för ingen liggare. Därför finns inga kurvor: de behöver veta när var och en började och slutade. Det går att se när utföraren börjar föra liggare här.';
 
 /** What a provider has stated, period by period, of those that lie whole within the months. */
-function reportedFlow(record: FlowRecord, { today, months, flags }: InsatsReading): ReportedFlow {
-  const window = windowBack(today, months);
+function reportedFlow(record: FlowRecord, reading: InsatsReading): ReportedFlow {
+  const { today, months, flags, thresholds } = reading;
+  const { window, endings } = countedEndings(record, { today, months, lagDays: thresholds.lagDays });
   const { step } = record.description;
-  const within = record.periods.filter(
-    ({ from, to }) => dayNumber(from) > window.from && dayNumber(to) <= window.to,
-  );
-  const periods = within.map(({ from, to, started, ended }) => {
+  const periods = periodsWithin(record, window).map(({ from, to, started, ended }) => {
     const outcomes = outcomeCounts(ended, step);
     return { from, to, started, onward: onwardShare(outcomes), outcomes };
   });
-  const outcomes = outcomeCounts(
-    within.flatMap(({ ended }) => ended),
-    step,
-  );
+  const outcomes = outcomeCounts(endings, step);
   const onward = onwardShare(outcomes);
   const when = `under ${number(months)} månader`;
   return {

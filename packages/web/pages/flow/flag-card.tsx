@@ -29,6 +29,9 @@ function FlagShape({ level }: { level: FlagMarksView['level'] }) {
   );
 }
 
+const headingOf = (subject: string, kind: string) =>
+  `${subject}: ${kind.charAt(0).toLowerCase()}${kind.slice(1)}`;
+
 /** Flags, one a card. `level` is that of the headings. */
 export function FlagCards({ flags, level }: { flags: readonly FlagCardView[]; level: 3 | 4 }) {
   const Heading = level === 3 ? 'h3' : 'h4';
@@ -38,9 +41,13 @@ export function FlagCards({ flags, level }: { flags: readonly FlagCardView[]; le
         <li class="flag-card" data-level={marks.level} data-signal={marks.signal}>
           <FlagMarks marks={marks} />
           <Heading class="flag-card__heading">
-            <a class="ds-link" href={href}>
-              {`${subject}: ${kind.charAt(0).toLowerCase()}${kind.slice(1)}`}
-            </a>
+            {href === null ? (
+              headingOf(subject, kind)
+            ) : (
+              <a class="ds-link" href={href}>
+                {headingOf(subject, kind)}
+              </a>
+            )}
           </Heading>
           <p>{sentence}</p>
           <p>

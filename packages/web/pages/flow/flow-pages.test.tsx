@@ -248,8 +248,32 @@ describe('The page of a flag', () => {
 });
 
 describe('The page of the flow through an insats', () => {
-  const shown = (flow: Parameters<typeof presentInsatsFlow>[0]) =>
-    documentOf(<InsatsFlowPage frame={frame} view={presentInsatsFlow(flow, forbund)} />);
+  const coordinator = { forbund, flags: [], follows: true, reader: 'me' };
+  const shown = (
+    flow: Parameters<typeof presentInsatsFlow>[0],
+    situation: Partial<Parameters<typeof presentInsatsFlow>[1]> = {},
+  ) => {
+    const view = presentInsatsFlow(flow, { ...coordinator, ...situation });
+    return documentOf(<InsatsFlowPage frame={frame} view={view} />);
+  };
+
+  it('shows the flags that stand about the insats, and none of another', () => {
+    const flags = [longWait, aFlag({ status: 'closed' }), aFlag({ status: 'acknowledged' })];
+    const html = shown(aLedgerFlow(), { flags });
+    expect(html.split('class="flag-card"')).toHaveLength(2);
+    expect(html).toContain('href="/flow/flags/nobody-leaves.insats.snickeriet?forbund=centrala"');
+    expect(html).not.toContain('Köket i Ryd');
+    expect(shown(aLedgerFlow(), { flags: [longWait] })).not.toContain('flag-card');
+  });
+
+  it('lets a provider read what stands about its own, and leads nowhere that it may not go', () => {
+    const html = shown(aLedgerFlow(), { flags: [aFlag()], follows: false });
+    expect(html).toContain('Snickeriet: nästan ingen slutar');
+    expect(html).toContain('Samordnarna ser samma flaggor');
+    expect(html).toContain('href="/provider"');
+    expect(html).not.toContain('href="/flow/flags');
+    expect(html).not.toContain('href="/flow?');
+  });
 
   it('shows the facts first and the estimates apart from them', () => {
     const html = shown(aLedgerFlow());

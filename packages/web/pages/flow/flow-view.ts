@@ -23,7 +23,8 @@ export type CauseView = { label: string; sentence: string };
 
 /** A flag in a list. */
 export type FlagCardView = {
-  href: string;
+  /** Null for whoever may read it here but not act on it. */
+  href: string | null;
   subject: string;
   kind: string;
   marks: FlagMarksView;
@@ -85,6 +86,13 @@ export type FlagView = {
 export type InsatsFlowView = {
   insats: { id: string; name: string };
   forbund: ForbundView;
+  /** Where the reader came from, which is the part of the site that the page belongs to. */
+  back: Link;
+  area: string;
+  /** The flags that stand about this insats. */
+  flags: readonly FlagCardView[];
+  /** What whoever may only read them can do. */
+  flagsNote: string | null;
   headline: string;
   step: string | null;
   period: string;
@@ -96,6 +104,23 @@ export type InsatsFlowView = {
   estimates: EstimatesView | null;
   /** Why there is no more than this, for whoever only reports counts. */
   whyNotMore: string | null;
+};
+
+/** An insats in the list: its year in words, and the gravest of its flags. */
+export type InsatsInFlowView = {
+  link: Link;
+  kind: string | null;
+  /** How many of those who ended in a year went onward. */
+  onward: string;
+  /** Null where they are too few. */
+  share: string | null;
+  flag: (Link & { marks: FlagMarksView; more: string | null }) | null;
+};
+
+export type InsatserFlowView = {
+  forbund: ForbundView;
+  headline: string;
+  insatser: readonly InsatsInFlowView[];
 };
 
 export type FactsView = {

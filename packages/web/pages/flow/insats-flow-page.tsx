@@ -6,6 +6,7 @@ import { ChoiceLinks } from '../../components/choice-links.tsx';
 import { type Frame, Page } from '../../components/page.tsx';
 import { paths } from '../../paths.ts';
 import { FiguresRow } from './figures-row.tsx';
+import { FlagCards } from './flag-card.tsx';
 import type { EstimatesView, FactsView, InsatsFlowView } from './flow-view.ts';
 import { ForbundNote } from './forbund-note.tsx';
 
@@ -13,13 +14,14 @@ export type InsatsFlowPageProps = { frame: Frame; view: InsatsFlowView };
 
 /** The flow through one insats: what is to be noticed, the facts, and apart from them what is estimated. */
 export function InsatsFlowPage({ frame, view }: InsatsFlowPageProps) {
-  const { insats, forbund, headline, step, period, months, onward, facts, estimates, whyNotMore } = view;
+  const { insats, forbund, back, area, headline, step, period, months } = view;
+  const { onward, facts, estimates, whyNotMore } = view;
   return (
-    <Page frame={frame} title={`Flödet genom ${insats.name}`} current={paths.flow}>
+    <Page frame={frame} title={`Flödet genom ${insats.name}`} current={area}>
       <div class="flow">
         <p class="back">
-          <a class="ds-link" href={paths.flags(forbund.id)}>
-            Alla flaggor
+          <a class="ds-link" href={back.href}>
+            {back.label}
           </a>
         </p>
         <div class="flow__head">
@@ -45,6 +47,7 @@ export function InsatsFlowPage({ frame, view }: InsatsFlowPageProps) {
             </li>
           </ul>
         </div>
+        <Flags view={view} />
         <ChoiceLinks {...months} />
         <p class="hint">{`Avslut räknas ${period}.`}</p>
         <Facts facts={facts} />
@@ -56,6 +59,19 @@ export function InsatsFlowPage({ frame, view }: InsatsFlowPageProps) {
         )}
       </div>
     </Page>
+  );
+}
+
+function Flags({ view: { flags, flagsNote } }: { view: InsatsFlowView }) {
+  if (flags.length === 0) return null;
+  return (
+    <section class="flow__section" aria-labelledby="flags-heading">
+      <h2 class="ds-heading" data-size="xs" id="flags-heading">
+        Flaggor
+      </h2>
+      {flagsNote && <p class="hint">{flagsNote}</p>}
+      <FlagCards flags={flags} level={3} />
+    </section>
   );
 }
 

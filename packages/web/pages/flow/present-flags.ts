@@ -83,6 +83,10 @@ export function presentFlow(situation: FlowSituation): FlowView {
     closed: cardsOf('closed').slice(0, closedShown),
     empty: shown.length === 0 ? emptyView(situation) : null,
     more: [
+      {
+        href: paths.insatserFlow(forbund.id),
+        label: 'Insatserna: hur många som slutar och går vidare',
+      },
       { href: paths.flowLadder(forbund.id), label: 'Trappan: hur människor rör sig mellan stegen' },
       { href: paths.quarter(forbund.id, quarter), label: 'Kvartalet, för styrelsen' },
     ],
@@ -158,7 +162,11 @@ function levelView(level: FlagLevel, cards: readonly FlagCardView[]): FlagLevelV
   ];
 }
 
-function presentCard(flag: Flag, { forbund, nameOf, reader }: FlowSituation): FlagCardView {
+/** A flag as a card, with its links. */
+export function presentCard(
+  flag: Flag,
+  { forbund, nameOf, reader }: Pick<FlowSituation, 'forbund' | 'nameOf' | 'reader'>,
+): FlagCardView {
   const { finding, latest, history } = flag;
   const today = latest ?? finding;
   const acted = history.findLast(({ by, what }) => by !== null || what === 'closed');

@@ -1,4 +1,4 @@
-import type { Comparison, InsatsFlow, LedgerFlow, ReportedFlow } from '#flow';
+import type { Comparison, Flag, InsatsFlow, LedgerFlow, ReportedFlow } from '#flow';
 import { ladder } from '#insats';
 import { dayWording } from '../../components/age-wording.ts';
 import type { BarView } from '../../components/charts/bar-list.tsx';
@@ -8,13 +8,33 @@ import { paths } from '../../paths.ts';
 import type { EstimatesView, FactsView, InsatsFlowView } from './flow-view.ts';
 import { daysWording, monthsChoice, percentWording, periodWording } from './flow-words.ts';
 import { curveChart, expectedCharts, occupancyChart } from './insats-charts.ts';
+import { presentCard } from './present-flags.ts';
+
+type InsatsFlowSituation = {
+  forbund: InsatsFlowView['forbund'];
+  /** The förbund's flags; only those about this insats alone are shown. */
+  flags: readonly Flag[];
+  /** Whether the reader follows the flow of the förbund. A provider reads its own, and no more. */
+  follows: boolean;
+  /** Pseudonym of the reader. */
+  reader: string | undefined;
+};
 
 /** The flow through one insats as a page shows it: facts first, then what is estimated from them. */
-export function presentInsatsFlow(flow: InsatsFlow, forbund: InsatsFlowView['forbund']): InsatsFlowView {
+export function presentInsatsFlow(flow: InsatsFlow, situation: InsatsFlowSituation): InsatsFlowView {
+  const { forbund, follows } = situation;
   const { insats, name, headline, step, months, from, to, onwardSentence } = flow;
   return {
     insats: { id: insats, name },
     forbund,
+    back: follows
+      ? { href: paths.flags(forbund.id), label: 'Alla flaggor' }
+      : { href: paths.provider, label: 'Mina insatser' },
+    area: follows ? paths.flow : paths.provider,
+    flags: flagsAbout(insats, situation),
+    flagsNote: follows
+      ? null
+      : 'Samordnarna ser samma flaggor och följer upp dem. Hör av dig till dem om något inte stämmer.',
     headline,
     step: step && ladder[step],
     period: periodWording(from, to),
@@ -25,6 +45,16 @@ export function presentInsatsFlow(flow: InsatsFlow, forbund: InsatsFlowView['for
     estimates: flow.source === 'ledger' ? estimatesOf(flow) : null,
     whyNotMore: flow.source === 'reported' ? flow.ledgerSentence : null,
   };
+}
+
+/** The page is about the insats already, so no card leads to it. */
+function flagsAbout(insats: string, { forbund, flags, follows, reader }: InsatsFlowSituation) {
+  const about = flags.filter(({ status, finding: { subject } }) => {
+    return status !== 'closed' && subject.of === 'insats' && subject.insats === insats;
+  });
+  return about
+    .map((flag) => presentCard(flag, { forbund, nameOf: (id) => id, reader }))
+    .map((card) => ({ ...card, href: follows ? card.href : null, flow: null }));
 }
 
 function outcomeBars({ outcomes, onward: { endings } }: InsatsFlow): BarView[] {

@@ -47,7 +47,6 @@ function shown(ledger: KeptLedger, { keeps = true, unsaved }: Reader = {}): stri
       entries: [...ledger.entries.values()],
       rule: byTimeOfJoining,
       municipalities: ['0580'],
-      follows: !keeps,
       keeps,
       organisations: new Set([keeps ? 'cykelkooperativet' : aCoordinator.organisation]),
     },
@@ -75,9 +74,9 @@ describe('the page of queue, offers and placements', () => {
     expect(cardOf(page, second)).toContain('tidigast 1 april 2026');
   });
 
-  it('leads those who follow the flow to the flow through the insats', () => {
+  it('leads to the flow through the insats, also those who keep it', () => {
     expect(shown(aLedger(), { keeps: false })).toContain('href="/flow/insatser/');
-    expect(shown(aLedger())).not.toContain('/flow/');
+    expect(shown(aLedger())).toContain('href="/flow/insatser/');
   });
 
   it('gives no number to whoever is parked, and a way back', () => {

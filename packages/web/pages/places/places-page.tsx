@@ -12,7 +12,7 @@ export type PlacesPageProps = { frame: Frame; view: PlacesView; unsaved: boolean
 
 /** Queue, offers and placements of one insats: what somebody has to do first, then those who wait and take part. */
 export function PlacesPage({ frame, view, unsaved }: PlacesPageProps) {
-  const { insats, availability, ledger, open, receipt, flow } = view;
+  const { insats, availability, ledger, open, receipt } = view;
   const title = `Platser och kö – ${insats.name}`;
   return (
     <Page frame={frame} title={unsaved ? `Fel i formuläret – ${title}` : title}>
@@ -33,13 +33,11 @@ export function PlacesPage({ frame, view, unsaved }: PlacesPageProps) {
         <p class="places__state">
           <FreePlaces availability={availability} now={frame.now} />
         </p>
-        {flow && (
-          <p>
-            <a class="ds-link flow-link" href={flow}>
-              Flödet genom insatsen
-            </a>
-          </p>
-        )}
+        <p>
+          <a class="ds-link flow-link" href={paths.insatsFlow(insats.id)}>
+            Flödet genom insatsen
+          </a>
+        </p>
         {ledger ? <Ledger insats={insats.id} ledger={ledger} /> : <NoLedger insats={insats.id} open={open} />}
       </div>
     </Page>

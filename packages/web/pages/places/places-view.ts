@@ -6,8 +6,6 @@ export type PlacesView = {
   insats: { id: string; name: string };
   availability: AvailabilityView;
   receipt: { tone: 'success' | 'info'; heading: string; sentence: string } | null;
-  /** The way to the flow through the insats; null for those who do not follow it. */
-  flow: string | null;
   /** Null where the insats only reports figures; `open` is then there for those who may begin to keep places here. */
   ledger: LedgerView | null;
   open: FormState | null;

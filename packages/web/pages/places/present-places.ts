@@ -18,7 +18,6 @@ import { dayWording } from '../../components/age-wording.ts';
 import type { Choice, FormState } from '../../components/field.tsx';
 import { numberWording, placesWording } from '../../components/free-places-wording.ts';
 import { presentAvailability } from '../../components/present-availability.ts';
-import { paths } from '../../paths.ts';
 import type { EndedView, LedgerView, OfferView, PlacementView, PlacesView } from './places-view.ts';
 
 /** The forms of the page. Each is sent with the id of what it is about, where it is about something. */
@@ -50,8 +49,6 @@ export type PlacesSituation = {
   rule: QueueRule;
   /** Codes of the förbund's own municipalities, the likeliest to be chosen. */
   municipalities: readonly string[];
-  /** Whether the reader follows the flow. */
-  follows: boolean;
   /** Whether the reader may answer offers and keep placements. */
   keeps: boolean;
   /** The organisations that the reader speaks for. */
@@ -66,12 +63,11 @@ export function presentPlaces(
   formOf: FormOf,
   receipt: PlacesView['receipt'],
 ): PlacesView {
-  const { head, documents, availability, keeps, follows } = situation;
+  const { head, documents, availability, keeps } = situation;
   return {
     insats: { id: head.insats, name: documents.description.name },
     availability: presentAvailability(availability, head.counts),
     receipt,
-    flow: follows ? paths.insatsFlow(head.insats) : null,
     ledger: head.book && presentLedger(situation, head.book, formOf),
     open: !head.book && keeps ? formOf('open', undefined, { offerDays: '5', offersNext: 'yes' }) : null,
   };

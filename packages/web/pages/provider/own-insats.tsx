@@ -52,6 +52,12 @@ export function OwnInsats({ insats, now }: OwnInsatsProps) {
           <span class="ds-sr-only">{` för ${insats.name}`}</span>
         </a>
       </p>
+      <p>
+        <a class="ds-link flow-link" href={paths.insatsFlow(insats.id)}>
+          Flödet genom insatsen
+          <span class="ds-sr-only">{`: ${insats.name}`}</span>
+        </a>
+      </p>
     </li>
   );
 }
