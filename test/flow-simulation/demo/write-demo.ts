@@ -1,6 +1,10 @@
+import {
+  type DemoHistory,
+  type DemoRow,
+  demoHistory,
+} from '../../../functions/local/demo-history/demo-history.ts';
 import type { House } from '../house.ts';
 import { type Life, minutesOf } from '../life.ts';
-import { type DemoHistory, type DemoRow, demoHistory } from './demo-history.ts';
 import {
   type CatalogueInsats,
   historyDays,
