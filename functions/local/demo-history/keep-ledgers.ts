@@ -10,7 +10,7 @@ const noDecision = { passing: null, overbooking: null };
 const minutesApart = 45;
 const opening = { minutes: 0 };
 
-/** Where nothing has happened since, the provider has said that all is as it was: it is quiet there, not silent. */
+/** Where a provider has had nothing to do since, it has said that all is as it was: it is quiet there, not silent. */
 const quietSince = -14;
 const confirmedOn = -3;
 
@@ -23,7 +23,7 @@ export async function keepLedgers(telling: Telling, history: DemoHistory): Promi
   const entries = new Map<string, string>();
   const offers = new Map<string, string>();
   const criteria = new Map<string, Criteria>();
-  const latest = new Map<string, number>();
+  const heard = new Map<string, number>();
 
   for (const { externalReference: insats, places, rows } of history.ledgers) {
     criteria.set(insats, await telling.criteriaOf(insats));
@@ -52,14 +52,15 @@ export async function keepLedgers(telling: Telling, history: DemoHistory): Promi
   for (const told of toldInOrder(history)) {
     const { insats, day, row } = told;
     const at = { day, minutes: orderOfDay.indexOf(told.is) * minutesApart };
-    const answer = await ask(insats, at, commandOf(told), tellerOf(told));
+    const teller = tellerOf(told);
+    const answer = await ask(insats, at, commandOf(told), teller);
     const key = `${insats} ${row}`;
     if (told.is === 'joins' && answer.entry) entries.set(key, answer.entry);
     if (told.is === 'offered' && answer.offer) offers.set(key, answer.offer);
-    latest.set(insats, day);
+    if (teller === 'provider') heard.set(insats, day);
   }
   const silent = history.stops.filter(({ kind }) => kind === 'provider-silent');
-  for (const [insats, day] of latest) {
+  for (const [insats, day] of heard) {
     if (day > quietSince || silent.some(({ externalReference }) => externalReference === insats)) continue;
     await ask(insats, { day: confirmedOn, minutes: 0 }, { type: 'confirm' });
   }

@@ -27,7 +27,7 @@ export type Listener = {
 type Teller = { referring: string } | 'provider';
 type Answered = Extract<CommandAnswer, { outcome: 'done' }> & { key: string };
 
-export type Telling = Pick<Listener, 'insatsOf'> & {
+export type Telling = Pick<Listener, 'insatsOf' | 'today'> & {
   /** The day of a number of the history. */
   dayAt(day: number): Day;
   /** Tells the ledger of an insats a command, so many minutes into the morning of a day. Throws where it is refused. */
@@ -58,6 +58,7 @@ export function openTelling({ log, forbund, today, now, insatsOf }: Listener): T
 
   return {
     insatsOf,
+    today,
     dayAt,
     async ask(reference, at, command, teller = 'provider') {
       asked += 1;
