@@ -26,7 +26,8 @@ export async function keepLedgers(telling: Telling, history: DemoHistory): Promi
   const heard = new Map<string, number>();
 
   for (const { externalReference: insats, places, rows } of history.ledgers) {
-    criteria.set(insats, await telling.criteriaOf(insats));
+    const documents = await telling.log.documents(telling.insatsOf(insats));
+    criteria.set(insats, documents?.criteria ?? null);
     const open = (command: Command) => ask(insats, { day: history.begins, ...opening }, command);
     await open({ type: 'setPlaces', places: places[0]?.places ?? 0, hoursPerPlace: 40 });
     await open({ type: 'openLedger', rules, placements: [], overbooking: null });

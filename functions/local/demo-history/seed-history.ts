@@ -6,6 +6,7 @@ import { type Instant, type Pace, swedishDay } from '#ledger';
 import { createFlowStores, createImportJobs } from '#storage';
 import { type Item, openSimulatedTable, type Table } from '#table';
 import { type DemoHistory, demoHistory } from './demo-history.ts';
+import { fillRemainders } from './fill-remainders.ts';
 import { keepLedgers } from './keep-ledgers.ts';
 import { rememberLog } from './remembered-log.ts';
 import { reportFigures } from './report-figures.ts';
@@ -39,6 +40,7 @@ export async function seedHistory(
   const insatsOf = await idsOf(history, forbund);
   const telling = openTelling({ log: kept.log, forbund, today, now, insatsOf });
   await keepLedgers(telling, history);
+  await fillRemainders(telling, history);
   await reportFigures(telling, history);
   await write(table, kept.items(), now);
 

@@ -1,6 +1,5 @@
 import { hashOf } from '#api';
 import { type DayNumber, dayOf } from '#flow';
-import type { Criteria } from '#insats';
 import {
   type ActedBy,
   type Command,
@@ -27,7 +26,7 @@ export type Listener = {
 type Teller = { referring: string } | 'provider';
 type Answered = Extract<CommandAnswer, { outcome: 'done' }> & { key: string };
 
-export type Telling = Pick<Listener, 'insatsOf' | 'today'> & {
+export type Telling = Pick<Listener, 'log' | 'insatsOf' | 'today'> & {
   /** The day of a number of the history. */
   dayAt(day: number): Day;
   /** Tells the ledger of an insats a command, so many minutes into the morning of a day. Throws where it is refused. */
@@ -37,8 +36,6 @@ export type Telling = Pick<Listener, 'insatsOf' | 'today'> & {
     command: Command,
     teller?: Teller,
   ): Promise<Answered>;
-  /** Who may refer to an insats. */
-  criteriaOf(reference: string): Promise<Criteria>;
   /** How many commands have been told. */
   asked(): number;
 };
@@ -57,6 +54,7 @@ export function openTelling({ log, forbund, today, now, insatsOf }: Listener): T
   }
 
   return {
+    log,
     insatsOf,
     today,
     dayAt,
@@ -85,7 +83,6 @@ export function openTelling({ log, forbund, today, now, insatsOf }: Listener): T
       }
       return { ...answer, key };
     },
-    criteriaOf: async (reference) => (await log.documents(insatsOf(reference)))?.criteria ?? null,
     asked: () => asked,
   };
 }
