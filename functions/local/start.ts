@@ -29,7 +29,7 @@ type ScheduledName = Extract<(typeof functions)[number], { schedule: object }>['
 
 const stopMilliseconds = 2_000;
 const demoNotice =
-  'Demonstration: siffrorna är påhittade, händelserna är simulerade och insatserna är exempel.';
+  'Demonstration: siffror och händelser är påhittade, insatserna är exempel.';
 
 /** Starts the one-process server: store, functions, projector, clock and, in development, the sign-in provider. */
 export async function startLocal(environment: Environment, pace: Pace): Promise<RunningServer> {
