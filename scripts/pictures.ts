@@ -50,12 +50,18 @@ const scenes = {
   },
   flag: async (page: Page) => {
     await openFlags(page);
-    await page.getByRole('link', { name: /nästan ingen slutar$/ }).last().click();
+    await page
+      .getByRole('link', { name: /nästan ingen slutar$/ })
+      .last()
+      .click();
     await page.getByRole('heading', { level: 1, name: 'Nästan ingen slutar' }).waitFor();
   },
   'insats-flow': async (page: Page) => {
     await openFlags(page);
-    await page.getByRole('link', { name: /^Flödet genom/ }).first().click();
+    await page
+      .getByRole('link', { name: /^Flödet genom/ })
+      .first()
+      .click();
     await page.getByRole('heading', { level: 1, name: /^Flödet genom/ }).waitFor();
   },
   ladder: (page: Page) => openAsCoordinator(page, '/flow/ladder'),

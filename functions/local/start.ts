@@ -28,8 +28,7 @@ export type RunningServer = {
 type ScheduledName = Extract<(typeof functions)[number], { schedule: object }>['name'];
 
 const stopMilliseconds = 2_000;
-const demoNotice =
-  'Demonstration: siffror och händelser är påhittade, insatserna är exempel.';
+const demoNotice = 'Demonstration: siffror och händelser är påhittade, insatserna är exempel.';
 
 /** Starts the one-process server: store, functions, projector, clock and, in development, the sign-in provider. */
 export async function startLocal(environment: Environment, pace: Pace): Promise<RunningServer> {
