@@ -15,15 +15,21 @@ const inReadme = new Set([
   'insats-390-light',
   'provider-390-light',
   'need-1280-light',
+  'flow-1280-light',
+  'flag-390-light',
 ]);
+/** Full, with a queue: its page tells how long the wait will probably be. */
+const pictured = 'Villa Ådala: trädgård och djur';
+const mostMillisecondsToWatch = 60_000;
+const tallEnoughForFlags = 1_500;
 const screens = { 1280: { viewport: desktop }, 390: onPhone };
 const scenes = {
   start: (page: Page) => page.goto('/'),
   search: (page: Page) => page.goto('/insatser?q=arbete&hasFreePlaces=true'),
   insats: async (page: Page) => {
-    await page.goto('/insatser?q=second+hand-butiken');
-    await page.getByRole('link', { name: 'Stadsmissionen: second hand-butiken' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Stadsmissionen: second hand-butiken' }).waitFor();
+    await page.goto(`/insatser?q=${encodeURIComponent(pictured)}`);
+    await page.getByRole('link', { name: pictured }).click();
+    await page.getByRole('heading', { level: 1, name: pictured }).waitFor();
   },
   provider: openProviderPage,
   misspelt: (page: Page) => page.goto('/insatser?q=tr%C3%A4dg%C3%A5rsarbete'),
@@ -37,9 +43,40 @@ const scenes = {
   },
   form: (page: Page) => openAsCoordinator(page, '/need'),
   needs: (page: Page) => openAsCoordinator(page, '/needs'),
-  flow: (page: Page) => openAsCoordinator(page, '/flow'),
+  flow: async (page: Page) => {
+    await openFlags(page);
+    const { width } = page.viewportSize() ?? desktop;
+    await page.setViewportSize({ width, height: tallEnoughForFlags });
+  },
+  flag: async (page: Page) => {
+    await openFlags(page);
+    await page
+      .getByRole('link', { name: /nästan ingen slutar$/ })
+      .last()
+      .click();
+    await page.getByRole('heading', { level: 1, name: 'Nästan ingen slutar' }).waitFor();
+  },
+  'insats-flow': async (page: Page) => {
+    await openFlags(page);
+    await page
+      .getByRole('link', { name: /^Flödet genom/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { level: 1, name: /^Flödet genom/ }).waitFor();
+  },
   ladder: (page: Page) => openAsCoordinator(page, '/flow/ladder'),
 };
+
+/** Opens the list of flags once the flow watch has made its first run. */
+async function openFlags(page: Page): Promise<void> {
+  await openAsCoordinator(page, '/flow');
+  const flags = page.getByRole('heading', { level: 2, name: /^Röda/ });
+  for (const giveUp = performance.now() + mostMillisecondsToWatch; performance.now() < giveUp; ) {
+    if ((await flags.count()) > 0) return;
+    await page.reload();
+  }
+  throw new Error('the flow watch raised no red flag');
+}
 
 async function openAsCoordinator(page: Page, path: string): Promise<void> {
   await page.goto('/account');
@@ -50,7 +87,7 @@ async function openAsCoordinator(page: Page, path: string): Promise<void> {
 
 const [otherFolder] = process.argv.slice(2);
 const { folder, remove } = await freshFolder();
-const server = await startProduct(await buildProduct(), folder);
+const server = await startProduct(await buildProduct(), folder, { history: true });
 const browser = await launchChromium();
 try {
   await takeAll(server, browser);

@@ -62,7 +62,7 @@ describe('npm run token', () => {
     for (const login of [undefined, 'root', '']) {
       const { exitCode, printed, said } = await token(login);
       expect({ exitCode, printed }).toEqual({ exitCode: 1, printed: '' });
-      expect(said).toContain('provider, coordinator, admin, two-roles');
+      expect(said).toContain('provider, reporter, coordinator, admin, two-roles');
     }
   });
 

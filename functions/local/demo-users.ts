@@ -23,6 +23,13 @@ export const demoUsers: readonly DemoUser[] = [
     memberships: [{ forbund: linkoping, organisation: 'stadsmissionen', role: 'provider' }],
   },
   {
+    login: 'reporter',
+    name: 'Rut Rapportör',
+    about: 'Utförare på RSMH. Uppger lediga platser och kö, utan liggare.',
+    subject: 'demo-reporter',
+    memberships: [{ forbund: linkoping, organisation: 'rsmh', role: 'provider' }],
+  },
+  {
     login: 'coordinator',
     name: 'Samir Samordnare',
     about: 'Samordnare. Söker insatser och följer deras historik.',

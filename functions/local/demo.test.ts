@@ -24,6 +24,7 @@ const seed = (table: Table) =>
       pace: { ...systemPace, pause: async () => undefined },
     },
     table,
+    { history: false },
   );
 
 const forbundOf = async (table: Table) => (await createForbundDirectory(table).list()).map(({ id }) => id);

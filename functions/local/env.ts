@@ -15,7 +15,11 @@ const store = z.discriminatedUnion('STORE', [
 
 /** Development brings its own sign-in provider and demo users; anything else must say who signs people in. */
 const signIn = z.discriminatedUnion('NODE_ENV', [
-  z.object({ NODE_ENV: z.literal('development') }),
+  z.object({
+    NODE_ENV: z.literal('development'),
+    /** Whether the demo comes with two years of simulated history. */
+    DEMO_HISTORY: z.stringbool().default(false),
+  }),
   z.object({
     NODE_ENV: z.literal('production'),
     PUBLIC_ORIGIN: z.url({ protocol: /^https$/ }),

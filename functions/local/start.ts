@@ -28,7 +28,7 @@ export type RunningServer = {
 type ScheduledName = Extract<(typeof functions)[number], { schedule: object }>['name'];
 
 const stopMilliseconds = 2_000;
-const demoNotice = 'Demonstration: siffrorna är påhittade och insatserna är exempel.';
+const demoNotice = 'Demonstration: siffror och händelser är påhittade, insatserna är exempel.';
 
 /** Starts the one-process server: store, functions, projector, clock and, in development, the sign-in provider. */
 export async function startLocal(environment: Environment, pace: Pace): Promise<RunningServer> {
@@ -53,7 +53,9 @@ export async function startLocal(environment: Environment, pace: Pace): Promise<
   faults.note = (fault) => local.log.fault('the sign-in provider failed', fault);
   const followers = createFollowers(local);
   poke = followers.onPoke;
-  if (development) await bringDemo(local, table, identity, pace);
+  if (signIn.NODE_ENV === 'development') {
+    await bringDemo(local, table, identity, pace, { history: signIn.DEMO_HISTORY });
+  }
   await followers.settled();
   await local.sweep();
 
@@ -160,10 +162,13 @@ async function bringDemo(
   table: Table,
   { issuer, pseudonymKey }: Identity,
   pace: Pace,
+  wanted: { history: boolean },
 ): Promise<void> {
   const demo = await demoMemberships({ issuer, pseudonymKey, grantedAt: pace.now() });
   const granted = await Promise.all(demo.map(({ forbund, id }) => local.memberships.find(forbund, id)));
-  if (granted.every((held) => held === undefined)) await seedDemo(local.directory, local.importPorts, table);
+  if (granted.every((held) => held === undefined)) {
+    await seedDemo(local.directory, local.importPorts, table, wanted);
+  }
   for (const held of demo) await local.memberships.grant(held);
 }
 

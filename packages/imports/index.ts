@@ -12,4 +12,4 @@ export {
 export type { Naming } from './plan-import.ts';
 export { type FileFormat, readCatalogueFile } from './read-catalogue-file.ts';
 export { importCatalogue, type RunPorts, runImport } from './run-import.ts';
-export { type CatalogueOwners, startImport } from './start-import.ts';
+export { type CatalogueOwners, type ImportRequest, startImport } from './start-import.ts';

@@ -11,6 +11,7 @@ export {
   createCatalogueReader,
   laggingInsatser,
 } from './catalogue.ts';
+export { writesOf } from './commit-writes.ts';
 export { type DerivedKind, derivedKinds } from './derived-items.ts';
 export type { Difference } from './difference.ts';
 export { createFlowBaselines, putFlowBaseline } from './flow-baselines.ts';

@@ -39,9 +39,16 @@ export async function freshFolder(): Promise<{ folder: string; remove(): Promise
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** The product, in a process of its own, on what lies in `dataDir`; an empty one is seeded with the demo. */
-export function startProduct(bundle: string, dataDir: string): Promise<MeasuredServer> {
-  return start(bundle, { DATA_DIR: dataDir }, '/api/v1/api-info');
+/**
+ * The product, in a process of its own, on what lies in `dataDir`; an empty one is seeded with the demo, and with its
+ * simulated history where that is wanted.
+ */
+export function startProduct(
+  bundle: string,
+  dataDir: string,
+  { history }: { history: boolean } = { history: false },
+): Promise<MeasuredServer> {
+  return start(bundle, { DATA_DIR: dataDir, DEMO_HISTORY: `${history}` }, '/api/v1/api-info');
 }
 
 /** The bare route, in a process of its own. */

@@ -1,6 +1,6 @@
 import { ladder } from '#insats';
 import { refusalReasons } from '#ledger';
-import { duration, list, monthOf, number, people, percent, places, upper } from '../wording.ts';
+import { duration, list, monthOf, number, percent, places, upper } from '../wording.ts';
 import type { Finding, FlagCause, FlagEvidence } from './flag.ts';
 import { missingContents } from './flag-kinds.ts';
 
@@ -23,7 +23,7 @@ export function findingSentence({ kind, evidence, subject }: Finding): string {
       return `Normalt hade ${number(flow.expectedEndings ?? 0)} slutat sedan ${since}; ${number(flow.endings)} har gjort det. ${chance(flow, how)}`;
     }
     case 'ready-waiting':
-      return `${people(evidence.ready ?? 0)} är klara att gå vidare men är kvar. Insatsen har ${places(evidence.places ?? 0)}.`;
+      return `De som är klara att gå vidare men är kvar har ${places(evidence.ready ?? 0)} av ${number(evidence.places ?? 0)}.`;
     case 'next-step-full':
       return 'Ingen insats på nästa steg har haft en ledig plats på två veckor, och väntan dit har blivit lång.';
     case 'long-wait':

@@ -1,24 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, describe, expect, it } from 'vitest';
-import { createInsatsLog } from '#storage';
-import { openStores } from '../../builders/stores.ts';
+import { describe, expect, it } from 'vitest';
+import { demoHistory } from '../../../functions/local/demo-history/demo-history.ts';
 import { demoCatalogue } from './catalogue.ts';
-import { demoHistory } from './demo-history.ts';
-import { keepLedgers } from './keep-ledgers.ts';
 import { demoSeed, demoToday, writeDemo } from './write-demo.ts';
-
-const stores = openStores();
-afterAll(() => stores.remove());
-
-/** One of each stop that touches places, with the steps that people go between. */
-const someReferences = new Set([
-  'kontaktcentrum-vardagsstod',
-  'support-och-arbetsteamet-vagen-in',
-  'ryds-herrgard-sprak-och-mat',
-  'idrott-och-service-vaktmasteri',
-  'arbetsmarknadscentrum-jobbcoach',
-  'rsmh-friskvardsgrupp',
-]);
 
 describe('The history of the demo', () => {
   const catalogue = demoCatalogue();
@@ -35,15 +19,6 @@ describe('The history of the demo', () => {
       const known = catalogue.find((insats) => insats.externalReference === externalReference);
       expect(places.at(-1)?.places).toBe(known?.places);
     }
-  });
-
-  it('can be kept through the ledger’s own commands, day by day, and nothing is refused', async () => {
-    const some = catalogue.filter(({ externalReference }) => someReferences.has(externalReference));
-    const commands = await keepLedgers(
-      createInsatsLog(stores.simulator()),
-      writeDemo(some, demoSeed, demoToday),
-    );
-    expect(commands).toBeGreaterThan(1_000);
   });
 
   it('falls silent where a provider does', () => {

@@ -1,6 +1,10 @@
+import {
+  type DemoHistory,
+  type DemoRow,
+  demoHistory,
+} from '../../../functions/local/demo-history/demo-history.ts';
 import type { House } from '../house.ts';
-import { type Life, minutesOf } from '../life.ts';
-import { type DemoHistory, type DemoRow, demoHistory } from './demo-history.ts';
+import { type Life, minutesOf, standingOffer } from '../life.ts';
 import {
   type CatalogueInsats,
   historyDays,
@@ -128,9 +132,11 @@ function reportOf({ plan, lives, capacity, queue }: House, today: number): DemoH
     return { from, to, started, ended: countedByOutcome(endings) };
   }).toReversed();
   const there = lives.filter(({ startedOn, ending }) => startedOn !== null && !ending);
-  const taken = there.reduce((sum, life) => sum + minutesOf(life), 0);
+  // As a ledger counts: an offer that stands holds its place, and whoever has it waits no more.
+  const offered = queue.filter(standingOffer);
+  const taken = [...there, ...offered].reduce((sum, life) => sum + minutesOf(life), 0);
   const free = Math.max(0, Math.floor(((capacity.at(-1)?.minutes ?? 0) - taken) / minutesOfPlace));
-  return { externalReference: plan.insats, periods, free, queue: queue.length };
+  return { externalReference: plan.insats, periods, free, queue: queue.length - offered.length };
 }
 
 function countedByOutcome(endings: readonly NonNullable<Life['ending']>[]): Ended {

@@ -68,6 +68,12 @@ describe('Lines', () => {
     expect(ticks.length).toBeLessThanOrEqual(6);
     expect(columns.length).toBeGreaterThan(narrow.length);
     expect(narrow.length).toBeGreaterThanOrEqual(2);
+    const marked = ticks.filter(({ label }) => columns.some((column) => column.label === label));
+    const apart = marked.slice(1).map(({ label }, place) => {
+      const before = ticks.findIndex((tick) => tick.label === marked[place]?.label);
+      return ticks.findIndex((tick) => tick.label === label) - before;
+    });
+    expect(new Set(apart).size).toBeLessThanOrEqual(1);
     const places = narrow.map(({ x }) => x);
     expect(places.slice(1).every((x, place) => x - (places[place] ?? 0) > 35)).toBe(true);
   });

@@ -401,7 +401,7 @@ describe('The page of a quarter', () => {
     const html = shown();
     expect(html).toContain('Tredje kvartalet 2026');
     expect(html).toContain('37 procent av dem som slutade');
-    expect(html).toContain('mellan 9 månader och 11 månader');
+    expect(html).toContain('mellan 9 och 11 månader');
     expect(html).toContain('<th scope="row">Sysselsättning</th><td>69</td><td>57</td><td>14</td>');
   });
 

@@ -169,7 +169,6 @@ export type QuarterView = {
   /** What makes the figures less than whole. */
   unsettled: readonly string[];
   figures: readonly { label: string; value: string; more: string | null }[];
-  sentence: string;
   outcomes: readonly BarView[];
   onwardBy: readonly BarView[];
   steps: readonly { name: string; sentence: string }[];

@@ -13,6 +13,13 @@ export function daysWording(days: number): string {
   return `${Math.round(whole / daysOfMonth)} månader`;
 }
 
+/** From a time to another, with the unit said once where it is the same: «7 och 9 månader». */
+export function spanWording(low: number, high: number): string {
+  const [from, to] = [daysWording(low), daysWording(high)];
+  const [count, unit] = from.split(' ', 2);
+  return to.endsWith(` ${unit}`) ? `${count} och ${to}` : `${from} och ${to}`;
+}
+
 export const percentWording = (share: number) => `${Math.round(share * 100)} procent`;
 
 export const peopleWording = (count: number) =>

@@ -144,7 +144,7 @@ export function occupancyChart(weeks: readonly OccupancyWeek[]): LineChartView |
     unit: 'count',
     ticks: monthTicks(first.day, last.day),
     table: {
-      columns: ['Dag', 'Platser', 'Upptagna', 'I kö', 'Klara att gå vidare'],
+      columns: ['Dag', 'Platser', 'Upptagna', 'I kö', 'Platser med någon klar'],
       rows: monthEnds(weeks).map(({ day, places, occupied, queue, ready }) => [
         dayWording(day),
         numberWording(places),

@@ -117,7 +117,7 @@ const factRows: readonly Row[] = [
   { label: 'Platser', of: ({ places }) => inQuarters(places) },
   { label: 'Upptagna', of: ({ occupied }) => inQuarters(occupied) },
   { label: 'I kö', of: ({ queue }) => rounded(queue) },
-  { label: 'Klara att gå vidare', of: ({ ready }) => rounded(ready) },
+  { label: 'Platser med någon klar', of: ({ ready }) => inQuarters(ready) },
   { label: 'Väntan', of: ({ waitDays }) => inDays(waitDays) },
   { label: 'Väntan ett år före', of: ({ waitDaysBefore }) => inDays(waitDaysBefore) },
 ];

@@ -83,7 +83,7 @@ function ledgerFacts(flow: LedgerFlow): FactsView {
           { label: 'Platser', value: numberWording(last.places) },
           { label: 'Upptagna', value: numberWording(last.occupied) },
           { label: 'I kö', value: numberWording(last.queue) },
-          { label: 'Klara att gå vidare', value: numberWording(last.ready) },
+          { label: 'Platser med någon klar', value: numberWording(last.ready) },
         ]
       : [],
     periods: null,

@@ -5,7 +5,7 @@ import { numberWording } from '../../components/free-places-wording.ts';
 import type { Link } from '../../components/link.ts';
 import { paths } from '../../paths.ts';
 import type { QuarterView } from './flow-view.ts';
-import { daysWording, periodWording } from './flow-words.ts';
+import { daysWording, periodWording, spanWording } from './flow-words.ts';
 
 /** A quarter on one page. `latest` is the latest quarter that has begun; there is no way past it. */
 export function presentQuarter(
@@ -27,7 +27,6 @@ export function presentQuarter(
       ...(periodsLeftOut > 0 ? [leftOutSentence(periodsLeftOut)] : []),
     ],
     figures: figuresOf(all),
-    sentence: all.sentence,
     outcomes: outcomeBars(all),
     onwardBy: onwardBars(all),
     steps: steps.map(({ name, sentence }) => ({ name, sentence })),
@@ -88,7 +87,7 @@ function figuresOf({
 
 function limitsOf({ low, high }: QuarterLine['medianStay']): string | null {
   if (low === null) return null;
-  return high === null ? `minst ${daysWording(low)}` : `mellan ${daysWording(low)} och ${daysWording(high)}`;
+  return high === null ? `minst ${daysWording(low)}` : `mellan ${spanWording(low, high)}`;
 }
 
 function outcomeBars({ outcomes, ended }: QuarterLine): BarView[] {

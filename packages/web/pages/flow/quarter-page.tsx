@@ -11,7 +11,7 @@ export type QuarterPageProps = { frame: Frame; view: QuarterView };
 
 /** A quarter on one page, for the board. */
 export function QuarterPage({ frame, view }: QuarterPageProps) {
-  const { forbund, title, period, headline, unsettled, figures, sentence, outcomes, onwardBy, steps } = view;
+  const { forbund, title, period, headline, unsettled, figures, outcomes, onwardBy, steps } = view;
   return (
     <Page frame={frame} title={`${title} – ${forbund.name}`} current={paths.flow}>
       <div class="flow">
@@ -29,7 +29,6 @@ export function QuarterPage({ frame, view }: QuarterPageProps) {
         <ForbundNote forbund={forbund} />
         <div class="flow__lead">
           <p class="flow__sentence">{headline}</p>
-          <p>{sentence}</p>
         </div>
         {unsettled.length > 0 && (
           <Alert tone="warning" heading="Tänk på">

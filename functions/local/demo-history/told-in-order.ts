@@ -1,7 +1,7 @@
 import type { DemoHistory, DemoRow } from './demo-history.ts';
 
 /** What happens on a day, in the order in which the ledgers keep it. */
-const order = [
+export const orderOfDay = [
   'joins',
   'leaves',
   'refuses',
@@ -13,9 +13,12 @@ const order = [
   'offered',
 ] as const;
 
-/** One thing that happens in a ledger: what, about which row, and what the row says of it. */
+/**
+ * One thing that happens in a ledger: what, about which row, and what the row says of it. `waits`: whoever joins then
+ * still waits today, or has an offer.
+ */
 export type Told = { day: number; insats: string } & (
-  | { is: 'joins'; row: number; hours: number }
+  | { is: 'joins'; row: number; hours: number; waits: boolean }
   | { is: 'leaves'; row: number; because: NonNullable<DemoRow['left']>['because'] }
   | { is: 'refuses'; row: number; because: NonNullable<DemoRow['left']>['because']; leaves: boolean }
   | { is: 'accepts'; row: number }
@@ -34,7 +37,7 @@ export function toldInOrder({ ledgers }: DemoHistory): Told[] {
   ]);
   return all.toSorted(
     (one, other) =>
-      one.day - other.day || order.indexOf(one.is) - order.indexOf(other.is) || one.row - other.row,
+      one.day - other.day || orderOfDay.indexOf(one.is) - orderOfDay.indexOf(other.is) || one.row - other.row,
   );
 }
 
@@ -48,7 +51,8 @@ function toldOf(said: DemoRow, row: number, insats: string): Told[] {
     hours: more.hours,
   }));
   if (joined !== undefined) {
-    told.push({ day: joined, insats, is: 'joins', row, hours });
+    const waits = started === undefined && left === undefined;
+    told.push({ day: joined, insats, is: 'joins', row, hours, waits });
     if (started !== undefined) told.push({ day: started, insats, is: 'accepts', row });
   }
   if (offered !== undefined) told.push({ day: offered, insats, is: 'offered', row });

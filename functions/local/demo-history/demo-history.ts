@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 /**
  * The format of data/demo/linkoping-flow.json: two years of simulated history, to be told to the place ledger through
- * its own commands. Needs nothing but zod, so that it can be moved.
+ * its own commands.
  *
  * Days are whole numbers counted from today: −1 is yesterday, and nothing happens today or later.
  *
@@ -72,7 +72,7 @@ const ledgerInsats = z.strictObject({
   rows: z.array(demoRow),
 });
 
-/** What a provider that only reports has stated: whole quarters, and what is free and waits today. */
+/** What a provider that only reports has stated: whole quarters, of 91 days here, and what is free and waits today. */
 const reportingInsats = z.strictObject({
   externalReference: z.string(),
   periods: z.array(
