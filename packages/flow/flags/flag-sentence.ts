@@ -71,7 +71,7 @@ export function causeSentence(cause: FlagCause): string {
     case 'more-referred':
       return `Fler anvisas: ${number(now ?? 0)} ställdes i kö det senaste halvåret, ${number(before ?? 0)} samma tid ett år tidigare.`;
     case 'fewer-places':
-      return `Platserna har blivit färre: ${places(now ?? 0)} i dag, ${places(before ?? 0)} för ett år sedan.`;
+      return `Platserna har blivit färre: ${places(now ?? 0)} i dag, ${places(before ?? 0)} som mest under de senaste två åren.`;
     case 'fewer-leave':
       return `Färre platser blir lediga: ${number(now ?? 0)} slutade det senaste halvåret, ${number(before ?? 0)} samma tid ett år tidigare.`;
     case 'queue-grows':

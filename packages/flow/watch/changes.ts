@@ -3,6 +3,8 @@ import { meanOver } from './occupancy.ts';
 const daysOfYear = 365;
 /** A change shows first in a quarter, and surest in half a year. */
 const shortSpans = [91, 182] as const;
+/** Standard deviations beyond which chance seldom changes what joins, what leaves, or how many wait. */
+export const beyondChance = 2;
 /** From so many days on half a year can be compared with the same days a year before. */
 export const daysCompared = daysOfYear + 182;
 

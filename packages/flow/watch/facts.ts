@@ -1,6 +1,6 @@
 import type { FlagKind } from '../flags/flag-kinds.ts';
 import { isNextStepMissing } from './cause.ts';
-import { fallenBy, sumOver } from './changes.ts';
+import { beyondChance, fallenBy, sumOver } from './changes.ts';
 import { type Figures, freeOn, heldFor } from './figures.ts';
 import { isFull, isWithinReach, nextStep } from './reach.ts';
 import { fewestReady } from './ready-wait.ts';
@@ -12,11 +12,13 @@ export type FactKind = Extract<FlagKind, 'ready-waiting' | 'next-step-full' | 'l
 
 /** Use is told only of an insats that has had time to fill, with as many places as today. */
 const daysToFill = 90;
-/** Standard deviations. */
-const beyondChance = 1.64;
+/** Use is low for long when it has been so for half a year. */
 const lowFor = 182;
 
-/** The facts that hold of an insats today, exact and without any test of chance. */
+/**
+ * The facts that hold of an insats today. They are exact; but queues and use wander by themselves, so a long wait and
+ * places that nobody asks for are told only where more has changed than chance does.
+ */
 export function factsOf(own: Figures, all: readonly Figures[], thresholds: FlowThresholds): FactKind[] {
   if (own.record.status === 'closed') return [];
   const facts: FactKind[] = [];

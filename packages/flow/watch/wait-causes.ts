@@ -1,6 +1,6 @@
 import type { FlagCause } from '../flags/flag.ts';
 import { causeOf } from './cause-of.ts';
-import { daysCompared, fallenBy, risenBy, sumOver } from './changes.ts';
+import { beyondChance, daysCompared, fallenBy, risenBy, sumOver } from './changes.ts';
 import { type Figures, freeOn, heldFor } from './figures.ts';
 import { fewestReady, readySince } from './ready-wait.ts';
 import { commonRefusal } from './refusals.ts';
@@ -8,12 +8,12 @@ import type { FlowThresholds } from './thresholds.ts';
 
 const daysOfYear = 365;
 const daysOfHalfYear = 182;
+/** Places that stood for a quarter were there to count on. */
+const stoodDays = 91;
 /** Fewer places than this share of what there was counts as a change. */
 const shrunk = 0.9;
 /** Free places from this share on are no accident of the day. */
 const roomInUse = 0.1;
-/** Standard deviations beyond which chance seldom changes what joins, what leaves, or how many wait. */
-const beyondChance = 2;
 /** From here on a change speaks for itself, where it is sure that more wait. */
 const speaksFor = 1;
 
@@ -27,8 +27,9 @@ export function whyLongWait(own: Figures, { standsDays }: FlowThresholds): FlagC
   if (heldFor(own, standsDays, (day) => freeOn(own, day) >= roomFor(day))) {
     return causeOf('admission', { refusal: commonRefusal(own) });
   }
-  const yearAgo = Math.max(0, days - daysOfYear);
-  const [placesBefore, placesNow] = [places[yearAgo] as number, places[days - 1] as number];
+  // Two years back: those who did not get in when the places went still wait, and fewer places are left by fewer.
+  const stood = places.slice(Math.max(0, days - 2 * daysOfYear), days).toSorted().at(-stoodDays) ?? 0;
+  const [placesBefore, placesNow] = [stood, places[days - 1] as number];
   if (placesNow < shrunk * placesBefore) {
     return causeOf('fewer-places', { before: placesBefore, now: placesNow });
   }
