@@ -28,7 +28,11 @@ export function whyLongWait(own: Figures, { standsDays }: FlowThresholds): FlagC
     return causeOf('admission', { refusal: commonRefusal(own) });
   }
   // Two years back: those who did not get in when the places went still wait, and fewer places are left by fewer.
-  const stood = places.slice(Math.max(0, days - 2 * daysOfYear), days).toSorted().at(-stoodDays) ?? 0;
+  const stood =
+    places
+      .slice(Math.max(0, days - 2 * daysOfYear), days)
+      .toSorted()
+      .at(-stoodDays) ?? 0;
   const [placesBefore, placesNow] = [stood, places[days - 1] as number];
   if (placesNow < shrunk * placesBefore) {
     return causeOf('fewer-places', { before: placesBefore, now: placesNow });
