@@ -30,7 +30,11 @@ export async function actOnFlag(
   for (let attempt = 0; attempt < mostTries; attempt += 1) {
     const kept = await flags.find(forbund, params.flagId ?? '');
     if (!kept) throw Problem.of('not-found');
-    const after = flagAfterAct(kept.flag, done, { by: actor?.subject ?? '', now });
+    const after = flagAfterAct(kept.flag, done, {
+      by: actor?.subject ?? '',
+      role: roleOf(actor, forbund),
+      now,
+    });
     if (after === 'already-closed') {
       // Closed: perhaps by this very request, a moment ago.
       const known = await readRequest(table, identity.key);
@@ -48,4 +52,12 @@ export async function actOnFlag(
     return { answer: answered as FlagAnswer, replayed };
   }
   throw Problem.of('busy');
+}
+
+/** Whoever is both acts as a coordinator. */
+function roleOf(actor: Actor | undefined, forbund: string): 'coordinator' | 'admin' | null {
+  const has = (role: 'coordinator' | 'admin') =>
+    actor?.memberships.some((membership) => membership.forbund === forbund && membership.role === role);
+  if (has('coordinator')) return 'coordinator';
+  return has('admin') ? 'admin' : null;
 }

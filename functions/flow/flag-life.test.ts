@@ -66,7 +66,11 @@ describe('a flag in the store', () => {
     const kept = await flags.find('linkoping', id);
     if (!kept) return expect.unreachable();
     const act = { what: 'acknowledged', note: 'Vi ringer utföraren.' } as const;
-    const acknowledged = flagAfterAct(kept.flag, act, { by: 'staff-1', now: opened.openedAt });
+    const acknowledged = flagAfterAct(kept.flag, act, {
+      by: 'staff-1',
+      role: 'coordinator',
+      now: opened.openedAt,
+    });
     if (acknowledged === 'already-closed') return expect.unreachable();
     expect(await flags.save(acknowledged, kept.version)).toBe('saved');
     expect(await flags.save(acknowledged, kept.version)).toBe('moved-on');

@@ -65,6 +65,7 @@ const opened = {
   what: 'opened',
   at: '2026-11-20T04:00:00.000Z',
   by: null,
+  role: null,
   note: null,
   finding,
   sentence: 'Flaggan öppnades.',
@@ -75,7 +76,15 @@ const acted = (what: 'acknowledged' | 'noted' | 'closed', note: string | null, s
   ...whole,
   history: [
     opened,
-    { what, at: '2026-11-22T09:10:00.000Z', by: 'staff-abcdefghij234567abcd', note, finding: null, sentence },
+    {
+      what,
+      at: '2026-11-22T09:10:00.000Z',
+      by: 'staff-abcdefghij234567abcd',
+      role: 'coordinator' as const,
+      note,
+      finding: null,
+      sentence,
+    },
   ],
 });
 

@@ -114,6 +114,7 @@ function someStays(insats: string, places: number, stayDays: number, random: () 
         joinedOn: day - 20,
         leftQueueOn: day,
         leftBecause: null,
+        hold: null,
         placement: {
           startsOn: day,
           seenFrom: day,
@@ -136,6 +137,7 @@ function someWaiting(insats: string): FlowEntry[] {
     joinedOn: today - 10 * number,
     leftQueueOn: null,
     leftBecause: null,
+    hold: null,
     placement: null,
   }));
 }

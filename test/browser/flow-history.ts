@@ -45,7 +45,16 @@ export async function giveHistory(server: TestServer, kept: ListedInsats): Promi
       finding: aLongWait(),
       latest: aLongWait(),
       status: 'acknowledged',
-      history: [{ what: 'acknowledged', at: now, by: 'staff-1', note: 'Vi ringer.', finding: null }],
+      history: [
+        {
+          what: 'acknowledged',
+          at: now,
+          by: 'staff-1',
+          role: 'coordinator',
+          note: 'Vi ringer.',
+          finding: null,
+        },
+      ],
     });
     await table.transact([open, other, acknowledged].map((flag) => putFlag(flag, 0)));
     return { open: open.id, other: other.id, acknowledged: acknowledged.id };

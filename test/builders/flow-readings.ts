@@ -98,7 +98,7 @@ export function aFlag({ finding = aFinding(), ...rest }: Partial<Flag> = {}): Fl
     finding,
     latest: finding,
     openedAt: '2026-10-03T02:10:00Z',
-    history: [{ what: 'opened', at: '2026-10-03T02:10:00Z', by: null, note: null, finding }],
+    history: [{ what: 'opened', at: '2026-10-03T02:10:00Z', by: null, role: null, note: null, finding }],
     ...rest,
   };
 }

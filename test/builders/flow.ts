@@ -20,6 +20,7 @@ export function placed(placement: Placed, known: Partial<FlowEntry> = {}): FlowE
     joinedOn: null,
     leftQueueOn: null,
     leftBecause: null,
+    hold: null,
     ...known,
     placement: {
       seenFrom: placement.startsOn ?? 0,
@@ -35,7 +36,15 @@ export function placed(placement: Placed, known: Partial<FlowEntry> = {}): FlowE
 
 /** Somebody who waits since a day, or did until they left. */
 export function waiting(joinedOn: number, known: Partial<FlowEntry> = {}): FlowEntry {
-  return { entry: nextName(), joinedOn, leftQueueOn: null, leftBecause: null, placement: null, ...known };
+  return {
+    entry: nextName(),
+    joinedOn,
+    leftQueueOn: null,
+    leftBecause: null,
+    hold: null,
+    placement: null,
+    ...known,
+  };
 }
 
 /** An insats of ten places that has kept a ledger for three years, and whose provider was heard yesterday. */

@@ -72,8 +72,17 @@ function entryKnownOn(life: Life, ledgerSince: DayNumber, day: DayNumber): FlowE
     joinedOn: life.joinedOn,
     leftQueueOn: hasLeft ? life.leftQueueOn : null,
     leftBecause: hasLeft ? life.leftBecause : null,
+    hold: holdKnownOn(life, day),
     placement,
   };
+}
+
+function holdKnownOn({ offers, hours }: Life, day: DayNumber): FlowEntry['hold'] {
+  const offer = offers.findLast(({ on }) => on <= day);
+  if (!offer) return null;
+  const { on: from, answeredOn, refusedBecause } = offer;
+  const until = answeredOn === null || answeredOn > day ? null : answeredOn + (refusedBecause ? 0 : 1);
+  return { from, until, minutes: hours[0]?.minutes ?? minutesPerPlace };
 }
 
 function placementKnownOn(life: Life, ledgerSince: DayNumber, day: DayNumber): FlowPlacement | null {

@@ -30,6 +30,7 @@ export const causes = {
   'more-referred': 'Fler anvisas',
   'fewer-places': 'Platserna har blivit färre',
   'fewer-leave': 'Färre platser blir lediga',
+  'queue-grows': 'Kön växer',
   admission: 'Intaget: villkor eller rutiner',
   'unused-places': 'Platserna används inte',
   'provider-silent': 'Utföraren har inte hört av sig',

@@ -14,7 +14,7 @@ const opened = () => {
   if (!flag) throw new Error('no flag was opened');
   return flag;
 };
-const person = (day: string) => ({ by: 'pseudonym', now: `${day}T09:00:00.000Z` });
+const person = (day: string) => ({ by: 'pseudonym', role: 'admin' as const, now: `${day}T09:00:00.000Z` });
 
 test('a flag is opened with its evidence as it was, and the same look again changes nothing', () => {
   const flag = opened();

@@ -34,7 +34,7 @@ export function flagAfterWatch(
   found: Finding | undefined,
   { forbund, now }: { forbund: string; now: Instant },
 ): Flag | undefined {
-  const by = { at: now, by: null, note: null };
+  const by = { at: now, by: null, role: null, note: null };
   if (!before) {
     if (!found) return undefined;
     return {
@@ -80,9 +80,9 @@ export type FlagAct = { what: 'acknowledged' | 'noted' | 'closed'; note: string 
 export function flagAfterAct(
   flag: Flag,
   { what, note }: FlagAct,
-  { by, now }: { by: string; now: Instant },
+  { by, role, now }: { by: string; role: Happening['role']; now: Instant },
 ): Flag | 'already-closed' {
-  const happening: Happening = { what, at: now, by, note, finding: null };
+  const happening: Happening = { what, at: now, by, role, note, finding: null };
   switch (what) {
     case 'noted':
       return withHappening(flag, {}, happening);

@@ -61,19 +61,21 @@ export function causeSentence(cause: FlagCause): string {
     case 'next-step-full':
       return `${upper(stepName)} är fullt${names ? `: ${names}` : ''}. Det hjälper inte att ändra här – det behövs fler platser där.`;
     case 'next-step-missing':
-      return `De väntar på ${stepName}, men där finns ingen insats för de här kommunerna.`;
+      return `De som är klara väntar på ${stepName}, men där finns ingen insats för de här kommunerna.`;
     case 'ready-waiting':
       return `De är klara och det finns plats på ${stepName}${names ? `: ${names}` : ''}. Fråga vad som dröjer.`;
     case 'stuck-here': {
       const missing = list(cause.missing.map((content) => missingContents[content]));
-      return `De blir kvar här, fast nästa steg har plats.${missing ? ` Det här saknas i insatsens beskrivning: ${missing}.` : ' Fråga utföraren vad som skulle behövas.'}`;
+      return `De blir kvar här, och ingenting tyder på att det beror på nästa steg.${missing ? ` Det här saknas i insatsens beskrivning: ${missing}.` : ' Fråga utföraren vad som skulle behövas.'}`;
     }
     case 'more-referred':
-      return `Fler anvisas: ${number(now ?? 0)} ställdes i kö det senaste halvåret, ${number(before ?? 0)} halvåret före.`;
+      return `Fler anvisas: ${number(now ?? 0)} ställdes i kö det senaste halvåret, ${number(before ?? 0)} samma tid ett år tidigare.`;
     case 'fewer-places':
-      return `Platserna har blivit färre: ${places(now ?? 0)} i dag, ${places(before ?? 0)} för ett år sedan.`;
+      return `Platserna har blivit färre: ${places(now ?? 0)} i dag, ${places(before ?? 0)} som mest under de senaste två åren.`;
     case 'fewer-leave':
-      return `Färre platser blir lediga: ${number(now ?? 0)} slutade det senaste halvåret, ${number(before ?? 0)} halvåret före.`;
+      return `Färre platser blir lediga: ${number(now ?? 0)} slutade det senaste halvåret, ${number(before ?? 0)} samma tid ett år tidigare.`;
+    case 'queue-grows':
+      return `Fler ställs i kö än som slutar: ${number(now ?? 0)} ställdes i kö det senaste året, ${number(before ?? 0)} slutade.`;
     case 'admission': {
       const refusal = cause.refusal;
       const reason =

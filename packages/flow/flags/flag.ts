@@ -76,6 +76,8 @@ const happening = z.strictObject({
   at: z.iso.datetime(),
   /** Pseudonym of whoever did it; null: the watch itself. */
   by: z.string().nullable(),
+  /** What they are; null: the watch, or from before it was kept. */
+  role: z.enum(['coordinator', 'admin']).nullable().default(null),
   note: freeText(1_000).nullable(),
   /** The finding as it was, where the watch opened, raised or reopened. */
   finding: finding.nullable(),

@@ -59,6 +59,7 @@ test('whatever happens in a ledger, the record says of every entry what the entr
         const { waits, leftBecause, startsOn, outcome } = stands(entry);
         // Those of a book that was closed wait no more, and nothing ended.
         if (entry.book === insats.book.since) {
+          expect(remembered?.hold !== null && remembered?.hold.until === null).toBe(isAt(entry, 'offered'));
           expect(remembered?.joinedOn != null && remembered.leftQueueOn === null).toBe(waits);
         }
         expect(remembered?.leftBecause ?? null).toBe(leftBecause);
@@ -159,4 +160,38 @@ test('a ledger that closes ends nothing: its placements were seen until that day
 
   expect(ledgerSince).toBeNull();
   expect(entries[0]?.placement).toMatchObject({ seenUntil: dayNumber('2026-05-04'), ending: null });
+});
+
+test('a place is held for somebody from the offer until it is refused, or until they are in it', () => {
+  const offer = { offer: 'o', claim, until: at('2026-03-09') } as const;
+  const made: LedgerEvent = {
+    type: 'offerMade',
+    entry: 'a',
+    ...offer,
+    automatic: true,
+    passed: 0,
+    passing: null,
+    overbooking: null,
+  };
+  const joined: LedgerEvent = {
+    type: 'queueJoined',
+    entry: 'a',
+    claim,
+    municipality: '0580',
+    earliestStart: null,
+  };
+  const offered = [days(joined, 2, '2026-02-02'), days(made, 3, '2026-03-02')];
+  const holdAfter = (event: LedgerEvent) =>
+    recordOf([...offered, days(event, 4, '2026-03-05')]).entries[0]?.hold;
+  const from = dayNumber('2026-03-02');
+
+  expect(recordOf(offered).entries[0]?.hold).toEqual({ from, until: null, minutes: 1_200 });
+  expect(holdAfter({ type: 'offerExpired', entry: 'a', ...offer })).toMatchObject({
+    from,
+    until: dayNumber('2026-03-05'),
+  });
+  expect(holdAfter({ type: 'offerAccepted', entry: 'a', ...offer, startsOn: '2026-03-16' })).toMatchObject({
+    from,
+    until: dayNumber('2026-03-17'),
+  });
 });

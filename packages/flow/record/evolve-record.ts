@@ -1,7 +1,7 @@
 import { entriesOf, type LedgerEvent, type RecordedEvent, swedishDay } from '#ledger';
 import type { DayNumber } from '../observed.ts';
 import { dayNumber } from './day-number.ts';
-import type { FlowEntry, FlowPlacement, FlowRecord } from './flow-record.ts';
+import type { FlowEntry, FlowHold, FlowPlacement, FlowRecord } from './flow-record.ts';
 
 /** The record after an event of its log. The first event begins it; every other needs the record before. */
 export function evolveRecord(before: FlowRecord | undefined, recorded: RecordedEvent): FlowRecord {
@@ -99,9 +99,10 @@ function inOrder<Span extends { from: string }>(spans: readonly Span[]): Span[] 
 /** An entry of a ledger that was closed: nothing ended, but nobody looks any more. */
 function leftOpen(entry: FlowEntry, today: DayNumber): FlowEntry {
   const { placement } = entry;
-  if (!placement) return entry.leftQueueOn === null ? { ...entry, leftQueueOn: today } : entry;
+  const hold = heldUntil(entry.hold, today);
+  if (!placement) return entry.leftQueueOn === null ? { ...entry, leftQueueOn: today, hold } : entry;
   if (placement.ending || placement.seenUntil !== null) return entry;
-  return { ...entry, placement: { ...placement, seenUntil: today } };
+  return { ...entry, hold, placement: { ...placement, seenUntil: today } };
 }
 
 function withEntries(
@@ -117,6 +118,7 @@ function withEntries(
     joinedOn: null,
     leftQueueOn: null,
     leftBecause: null,
+    hold: null,
     placement: null,
   });
   if (known.length === 0) return [...entries, ...begun.map((id) => entryAfter(begin(id), event, today))];
@@ -133,11 +135,22 @@ function entryAfter(before: FlowEntry, event: LedgerEvent, today: DayNumber): Fl
     case 'queueJoined':
       return { ...before, joinedOn: today };
     case 'queueLeft':
-      return { ...before, leftQueueOn: today, leftBecause: event.reason };
-    case 'offerRefused':
+      return {
+        ...before,
+        leftQueueOn: today,
+        leftBecause: event.reason,
+        hold: heldUntil(before.hold, today),
+      };
+    case 'offerMade':
+      return { ...before, hold: { from: today, until: null, minutes: event.claim.minutes } };
+    case 'offerExpired':
+      return { ...before, hold: heldUntil(before.hold, today) };
+    case 'offerRefused': {
+      const refused = { ...before, hold: heldUntil(before.hold, today) };
       return event.afterwards === 'leave'
-        ? { ...before, leftQueueOn: today, leftBecause: event.reason }
-        : before;
+        ? { ...refused, leftQueueOn: today, leftBecause: event.reason }
+        : refused;
+    }
     case 'placementsCarriedIn': {
       const own = event.placements.find(({ entry }) => entry === before.entry);
       if (!own) throw new Error('the event is not about this entry');
@@ -149,8 +162,16 @@ function entryAfter(before: FlowEntry, event: LedgerEvent, today: DayNumber): Fl
     }
     case 'offerAccepted':
     case 'placementStarted': {
-      const started = newPlacement(event.claim.minutes, dayNumber(event.startsOn), null);
-      return { ...before, leftQueueOn: before.joinedOn === null ? null : today, placement: started };
+      const { minutes } = event.claim;
+      const startsOn = dayNumber(event.startsOn);
+      const from = before.hold?.until === null ? before.hold.from : today;
+      return {
+        ...before,
+        leftQueueOn: before.joinedOn === null ? null : today,
+        // In use on the days after the start.
+        hold: { from, until: startsOn + 1, minutes },
+        placement: newPlacement(minutes, startsOn, null),
+      };
     }
     case 'placementHoursChanged':
       return placement ? { ...before, placement: { ...placement, minutes: event.toMinutes } } : before;
@@ -168,6 +189,11 @@ function entryAfter(before: FlowEntry, event: LedgerEvent, today: DayNumber): Fl
   }
 }
 
+/** A hold that stands no longer than to a day. */
+function heldUntil(hold: FlowHold | null, until: DayNumber): FlowHold | null {
+  return hold && (hold.until === null || hold.until > until) ? { ...hold, until } : hold;
+}
+
 function newPlacement(
   minutes: number,
   startsOn: DayNumber | null,
@@ -182,6 +208,15 @@ const readyOf = (ready: { on: string; toStep: NonNullable<FlowPlacement['ready']
 
 /** The entry as a correction says that it is. */
 function corrected(
+  before: FlowEntry,
+  event: Extract<LedgerEvent, { type: 'entryCorrected' }>,
+  today: DayNumber,
+): FlowEntry {
+  const after = asCorrected(before, event, today);
+  return { ...after, hold: heldUntil(before.hold, after.placement ? after.placement.seenFrom + 1 : today) };
+}
+
+function asCorrected(
   before: FlowEntry,
   event: Extract<LedgerEvent, { type: 'entryCorrected' }>,
   today: DayNumber,

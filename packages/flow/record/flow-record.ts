@@ -29,6 +29,14 @@ const flowPlacement = z.strictObject({
   ending: flowEnding.nullable(),
 });
 
+/** A place that nobody else could have: offered, or given to somebody who has not started. */
+const flowHold = z.strictObject({
+  from: day,
+  /** The first day on which it is free again, or in use; null while an offer stands. */
+  until: day.nullable(),
+  minutes: z.int(),
+});
+
 /** One who waits or takes part, as the flow sees it: days, and no person. */
 export const flowEntry = z.strictObject({
   entry: z.string(),
@@ -37,6 +45,8 @@ export const flowEntry = z.strictObject({
   /** When the entry left the queue: for a place, or for a reason. */
   leftQueueOn: day.nullable(),
   leftBecause: leftBecause.nullable(),
+  /** The latest place that was held for this one; records from before holds were remembered have none. */
+  hold: flowHold.nullable().default(null),
   placement: flowPlacement.nullable(),
 });
 
@@ -71,5 +81,6 @@ export const flowRecord = z.strictObject({
 
 export type FlowRecord = z.infer<typeof flowRecord>;
 export type FlowEntry = z.infer<typeof flowEntry>;
+export type FlowHold = z.infer<typeof flowHold>;
 export type FlowPlacement = z.infer<typeof flowPlacement>;
 export type FlowEnding = z.infer<typeof flowEnding>;

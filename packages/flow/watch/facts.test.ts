@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aRecord, longThere, lookingDay, placed, waiting } from '../../../test/builders/flow.ts';
 import { aDescription } from '../../../test/builders/insats.ts';
-import type { FlowRecord } from '../record/flow-record.ts';
+import type { FlowEntry, FlowRecord } from '../record/flow-record.ts';
 import { defaultFlowThresholds } from './thresholds.ts';
 import { watchForbund } from './watch-forbund.ts';
 
@@ -63,12 +63,34 @@ describe('people who are ready for next', () => {
     expect(found(aRecord({ entries: ready(2, 20) }), elsewhere)[0]?.cause.cause).toBe('next-step-missing');
   });
 
+  test('are a stop with two of many places where nothing is what they wait for, and not where something is', () => {
+    const entries = [...ready(2, 20), ...longThere(28)];
+
+    expect(found(aRecord({ entries }, 30))).toMatchObject([
+      { kind: 'ready-waiting', cause: { cause: 'next-step-missing', now: 2 } },
+    ]);
+    expect(found(aRecord({ entries }, 30), nextStep({ entries: longThere(5) }))).toEqual([]);
+  });
+
   test('wait for somebody to act where the next step has room', () => {
     expect(
       found(aRecord({ entries: ready(2, 20) }), nextStep({ entries: longThere(5) }))[0]?.cause,
     ).toMatchObject({
       cause: 'ready-waiting',
       insatser: [{ name: 'Snickeriet' }],
+    });
+  });
+
+  test('have nowhere to go where the places that stand free are held for others, or were left without a word', () => {
+    const offered = Array.from({ length: 3 }, () =>
+      waiting(ago(90), { hold: { from: ago(30), until: null, minutes: 2_400 } }),
+    );
+    const ending = { on: ago(40), outcome: 'work', toStep: null, registeredOn: ago(1) } as const;
+    const leftLate = Array.from({ length: 2 }, () => placed({ startsOn: ago(400), ending }));
+    const entries = [...longThere(5), ...offered, ...leftLate];
+
+    expect(found(aRecord({ entries: ready(2, 20) }), nextStep({ entries }))[0]?.cause).toMatchObject({
+      cause: 'next-step-full',
     });
   });
 
@@ -89,12 +111,45 @@ describe('a wait', () => {
     ]);
   });
 
+  test('is long because of those who are ready, where it would not be without them', () => {
+    const ready = { on: ago(40), toStep: 'work-rehabilitation' } as const;
+    const isReady = Array.from({ length: 5 }, () => placed({ startsOn: ago(300), ready }));
+    const entries = [...turnover(10), ...longThere(5, 200), ...isReady, ...inQueue(6)];
+
+    expect(found(aRecord({ entries })).find(({ kind }) => kind === 'long-wait')?.cause).toMatchObject({
+      cause: 'next-step-missing',
+      now: 5,
+    });
+  });
+
   test('has grown since places became fewer', () => {
     const record = aRecord({ entries: [...turnover(10), ...longThere(7, 200), ...inQueue(8)] });
     const capacity = [...record.capacity, { from: ago(30), minutes: 3 * 2_400, minutesPerPlace: 2_400 }];
 
     const flag = found({ ...record, capacity }).find(({ kind }) => kind === 'long-wait');
     expect(flag?.cause).toMatchObject({ cause: 'fewer-places', before: 10, now: 3 });
+  });
+
+  /** One joins every so many days, up to a day and for as long as a span. */
+  const joining = (count: number, each: number, known: Partial<FlowEntry> = {}) =>
+    Array.from({ length: count }, (_, number) => waiting(ago(1 + number * each), known));
+
+  test('that has grown no more than a queue does by chance is no flag: nothing has changed', () => {
+    const yearBefore = Array.from({ length: 7 }, (_, number) => {
+      const joinedOn = ago(367 + number * 20);
+      return waiting(joinedOn, { leftQueueOn: joinedOn + 1, leftBecause: 'declined' });
+    });
+    const entries = [...turnover(10), ...longThere(10, 200), ...joining(7, 20), ...yearBefore];
+
+    expect(found(aRecord({ entries }))).toEqual([]);
+  });
+
+  test('grows where more join than leave, though neither has changed since a year before', () => {
+    const entries = [...turnover(10), ...longThere(10, 200), ...joining(60, 12)];
+
+    expect(found(aRecord({ entries }))).toMatchObject([
+      { kind: 'long-wait', cause: { cause: 'queue-grows', now: 31 } },
+    ]);
   });
 });
 

@@ -14,6 +14,8 @@ export type Figures = {
   occupancy: Occupancy;
   /** The predicted wait of a newcomer on one of the latest days, 0 for today; null where nothing tells. */
   waitDaysAgo(days: number): PredictedWait | null;
+  /** The wait today if so many places were free besides. */
+  waitWithMoreFree(places: number): PredictedWait | null;
   /** Mean of the median waits around a year ago; null where nothing tells. */
   waitAYearBefore: number | null;
 };
@@ -30,11 +32,12 @@ export function figuresOf(record: FlowRecord, today: DayNumber): Figures | undef
     today,
     occupancy,
     waitDaysAgo: (days) => waitOn(last - days),
+    waitWithMoreFree: (places) => waitOf(occupancy, last, places),
     waitAYearBefore: meanWait(waitOn, last - daysOfYear),
   };
 }
 
-function waitOf(occupancy: Occupancy, day: number): PredictedWait | null {
+function waitOf(occupancy: Occupancy, day: number, moreFree = 0): PredictedWait | null {
   const since = Math.max(0, day - daysOfYear);
   const days = day - since;
   const sum = (column: Float64Array) => meanOver(column, since, day) * days;
@@ -42,7 +45,7 @@ function waitOf(occupancy: Occupancy, day: number): PredictedWait | null {
   return predictedWait({
     ahead: occupancy.queue[day] as number,
     occupied: occupancy.occupied[day] as number,
-    places: occupancy.places[day] as number,
+    places: (occupancy.places[day] as number) + moreFree,
     endings: sum(occupancy.endings),
     placeDays: sum(occupancy.occupied),
     leaving: queueDays > 0 ? sum(occupancy.gaveUp) / queueDays : 0,
@@ -68,6 +71,6 @@ export function heldFor({ occupancy }: Figures, days: number, holds: (day: numbe
   return true;
 }
 
-/** Places that nobody is in, on a day. */
+/** Places that somebody new could be given, on a day: nobody is in them and nobody is promised them. */
 export const freeOn = ({ occupancy }: Figures, day: number): number =>
-  (occupancy.places[day] as number) - (occupancy.occupied[day] as number);
+  (occupancy.places[day] as number) - (occupancy.taken[day] as number);

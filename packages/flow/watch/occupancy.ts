@@ -7,11 +7,15 @@ export type Occupancy = {
   days: number;
   places: Float64Array;
   occupied: Float64Array;
+  /** What nobody new could be given: occupied, held, or left by somebody whose ending was not yet written down. */
+  taken: Float64Array;
   queue: Float64Array;
   /** Those in a place who are ready for next. */
   ready: Float64Array;
   /** Endings by the day they happened. */
   endings: Float64Array;
+  /** Places that somebody left, by the day on which it was known. */
+  freed: Float64Array;
   joined: Float64Array;
   /** Those who left the queue without a place. */
   gaveUp: Float64Array;
@@ -23,9 +27,11 @@ export function occupancyOf(record: FlowRecord, from: DayNumber, to: DayNumber):
   const made = () => new Float64Array(days + 1);
   const counted = {
     occupied: made(),
+    taken: made(),
     queue: made(),
     ready: made(),
     endings: made(),
+    freed: made(),
     joined: made(),
     gaveUp: made(),
   };
@@ -40,22 +46,31 @@ export function occupancyOf(record: FlowRecord, from: DayNumber, to: DayNumber):
     if (day >= from && day <= to) counts[day - from] = (counts[day - from] as number) + weight;
   };
   const { minutesPerPlace = 2_400 } = record.capacity.at(-1) ?? {};
-  for (const { joinedOn, leftQueueOn, leftBecause, placement } of record.entries) {
+  for (const { joinedOn, leftQueueOn, leftBecause, hold, placement } of record.entries) {
     if (joinedOn !== null) {
       stays(counted.queue, joinedOn, leftQueueOn, 1);
       happens(counted.joined, joinedOn, 1);
       if (leftQueueOn !== null && leftBecause !== null) happens(counted.gaveUp, leftQueueOn, 1);
+    }
+    if (hold) {
+      stays(counted.taken, hold.from, hold.until, record.sharing ? hold.minutes / minutesPerPlace : 1);
     }
     if (!placement) continue;
     const { ending, ready, seenUntil } = placement;
     const weight = record.sharing ? placement.minutes / minutesPerPlace : 1;
     const last = ending?.on ?? seenUntil;
     // There on the days after the start, up to and including the last.
-    stays(counted.occupied, placement.seenFrom + 1, last === null ? null : last + 1, weight);
-    if (ready) stays(counted.ready, ready.on, last === null ? null : last + 1, weight);
-    if (ending) happens(counted.endings, ending.on, weight);
+    const after = last === null ? null : last + 1;
+    stays(counted.occupied, placement.seenFrom + 1, after, weight);
+    const known = after === null ? null : Math.max(after, ending?.registeredOn ?? after);
+    stays(counted.taken, placement.seenFrom + 1, known, weight);
+    if (ready) stays(counted.ready, ready.on, after, weight);
+    if (ending) {
+      happens(counted.endings, ending.on, weight);
+      happens(counted.freed, Math.max(ending.on, ending.registeredOn), weight);
+    }
   }
-  for (const changes of [counted.occupied, counted.queue, counted.ready]) addUp(changes);
+  for (const changes of [counted.occupied, counted.taken, counted.queue, counted.ready]) addUp(changes);
   return { from, days, places: placesPerDay(record, from, days), ...counted };
 }
 

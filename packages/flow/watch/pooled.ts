@@ -1,7 +1,7 @@
 import type { Finding, FlagSubject } from '../flags/flag.ts';
 import { dayOf } from '../record/day-number.ts';
 import { groupsOf } from './baseline.ts';
-import { causeOf } from './cause.ts';
+import { causeOf } from './cause-of.ts';
 import { alarmsIn, standingAlarm } from './estimates.ts';
 import { type FlowSeries, together } from './series.ts';
 import type { WatchContext, Watched } from './watched.ts';

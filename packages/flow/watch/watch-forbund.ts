@@ -1,20 +1,22 @@
 import type { Finding, FlagCause, FlagEvidence, FlagSubject } from '../flags/flag.ts';
-import type { DayNumber } from '../observed.ts';
 import { dayOf } from '../record/day-number.ts';
 import type { FlowRecord } from '../record/flow-record.ts';
 import { rememberedDays } from '../record/retained.ts';
 import { type FlowBaseline, type OwnLevel, ownLevel } from './baseline.ts';
-import { causeOf, whyLongWait, whyNotOnward, whyReadyWait, whyStuck, whyUnused } from './cause.ts';
+import { whyNotOnward, whyReadyWait, whyStuck, whyUnused } from './cause.ts';
+import { causeOf } from './cause-of.ts';
 import { endingsAreMissing, isStale } from './data-check.ts';
 import { alarmsIn, type Standing, standingAlarm } from './estimates.ts';
 import { type FactKind, factsOf } from './facts.ts';
 import { type Figures, figuresOf } from './figures.ts';
 import { pooledFindings } from './pooled.ts';
 import { nextStep } from './reach.ts';
+import { isWaitOfReady } from './ready-wait.ts';
 import { reportedSeries } from './reported-series.ts';
 import { seenPlacements } from './seen-placements.ts';
 import { type FlowSeries, seriesOf } from './series.ts';
 import type { FlowThresholds } from './thresholds.ts';
+import { isLongByReady, whyLongWait } from './wait-causes.ts';
 import type { WatchContext, Watched } from './watched.ts';
 
 /** Everything that the watch finds in a förbund on a day. The same records on the same day give the same findings. */
@@ -76,11 +78,12 @@ function standingOf({ record, level, series }: Watched, { thresholds }: WatchCon
 
 function estimateFinding(
   { record, level, figures }: Watched,
-  { alarm, from, to, onward, endings, expectedOnward, expectedEndings }: Standing,
+  standing: Standing,
   all: readonly Figures[],
   { thresholds }: WatchContext,
 ): Finding {
   const counted = figures !== undefined;
+  const { alarm, from, to, onward, endings, expectedOnward, expectedEndings } = standing;
   return {
     kind: alarm.kind,
     level: alarm.level,
@@ -99,20 +102,21 @@ function estimateFinding(
         years: alarm.level === 'red' ? thresholds.redYears : thresholds.yellowYears,
       },
     },
-    cause: estimateCause(alarm, from, figures, all, thresholds),
+    cause: estimateCause(standing, level, figures, all, thresholds),
   };
 }
 
 function estimateCause(
-  { kind }: Standing['alarm'],
-  from: DayNumber,
+  standing: Standing,
+  level: OwnLevel,
   figures: Figures | undefined,
   all: readonly Figures[],
   thresholds: FlowThresholds,
 ): FlagCause {
   if (!figures) return causeOf('leaves-not-onward');
-  if (kind === 'nobody-leaves') return whyStuck(figures, all, thresholds);
-  return whyNotOnward(figures, all, from, thresholds);
+  if (isWaitOfReady(standing, level, figures, thresholds)) return whyReadyWait(figures, all);
+  if (standing.alarm.kind === 'nobody-leaves') return whyStuck(figures, all, thresholds);
+  return whyNotOnward(figures, standing.from);
 }
 
 function factFindings(own: Figures, all: readonly Figures[], context: WatchContext): Finding[] {
@@ -139,7 +143,9 @@ function factCause(
       return causeOf('next-step-full', { step: next?.step ?? null, insatser: insatser ?? [] });
     }
     case 'long-wait':
-      return whyLongWait(own, thresholds);
+      return isLongByReady(own, thresholds)
+        ? whyReadyWait(own, all)
+        : (whyLongWait(own, thresholds) ?? causeOf('queue-grows'));
     case 'unused-places':
       return whyUnused(own, all, thresholds, lockingCriteria.get(own.record.insats) ?? null);
     default:

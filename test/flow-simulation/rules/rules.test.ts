@@ -22,6 +22,7 @@ function aRecord(endings: readonly { on: number; onward: boolean; registeredOn?:
       joinedOn: null,
       leftQueueOn: null,
       leftBecause: null,
+      hold: null,
       placement: {
         startsOn: on - 200,
         seenFrom: on - 200,

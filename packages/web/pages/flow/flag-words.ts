@@ -64,10 +64,14 @@ export function happeningSentence(happening: Happening, reader: string | undefin
   return `${momentWording(happening.at)}: ${whoDid(happening, reader)} ${whatWasDone(happening)}.`;
 }
 
-function whoDid({ by }: Happening, reader: string | undefined): string {
+/** The reader, what somebody else is, or the watch itself. */
+export function whoDid({ by, role }: Happening, reader: string | undefined): string {
   if (by === null) return 'Bevakningen';
-  return by === reader ? 'Du' : 'En samordnare';
+  if (by === reader) return 'Du';
+  return role === null ? 'Någon i förbundet' : actors[role];
 }
+
+const actors = { coordinator: 'En samordnare', admin: 'En administratör' } as const;
 
 const colours = { red: 'röd', yellow: 'gul', data: 'uppgifterna' } as const;
 

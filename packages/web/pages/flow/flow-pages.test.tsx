@@ -103,19 +103,28 @@ describe("The page of a förbund's flags", () => {
     const acknowledged = aFlag({
       status: 'acknowledged',
       history: [
-        { what: 'acknowledged', at: '2026-11-20T10:00:00Z', by: 'somebody', note: null, finding: null },
+        {
+          what: 'acknowledged',
+          at: '2026-11-20T10:00:00Z',
+          by: 'somebody',
+          role: 'admin',
+          note: null,
+          finding: null,
+        },
       ],
     });
     const closed = aFlag({
       finding: aLongWait(),
       latest: null,
       status: 'closed',
-      history: [{ what: 'closed', at: '2026-11-21T02:00:00Z', by: null, note: null, finding: null }],
+      history: [
+        { what: 'closed', at: '2026-11-21T02:00:00Z', by: null, role: null, note: null, finding: null },
+      ],
     });
     const html = flowPage({ flags: [closed, acknowledged] });
-    expect(inOrder(html, 'Kvitterade (1)', 'En samordnare kvitterade flaggan.', 'Visa de senaste (1)')).toBe(
-      true,
-    );
+    expect(
+      inOrder(html, 'Kvitterade (1)', 'En administratör kvitterade flaggan.', 'Visa de senaste (1)'),
+    ).toBe(true);
     expect(html).toContain('Bevakningen stängde flaggan, för tecknen är borta.');
     expect(html).not.toContain('somebody');
   });
@@ -201,12 +210,34 @@ describe('The page of a flag', () => {
             what: 'opened',
             at: '2026-09-12T02:10:00Z',
             by: null,
+            role: null,
             note: null,
             finding: aFinding({ level: 'yellow' }),
           },
-          { what: 'noted', at: '2026-09-14T12:10:00Z', by: 'staff-1', note: 'Vi ringer.', finding: null },
-          { what: 'raised', at: '2026-10-03T02:10:00Z', by: null, note: null, finding: aFinding() },
-          { what: 'acknowledged', at: '2026-10-04T07:00:00Z', by: 'me', note: null, finding: null },
+          {
+            what: 'noted',
+            at: '2026-09-14T12:10:00Z',
+            by: 'staff-1',
+            role: 'coordinator',
+            note: 'Vi ringer.',
+            finding: null,
+          },
+          {
+            what: 'raised',
+            at: '2026-10-03T02:10:00Z',
+            by: null,
+            role: null,
+            note: null,
+            finding: aFinding(),
+          },
+          {
+            what: 'acknowledged',
+            at: '2026-10-04T07:00:00Z',
+            by: 'me',
+            role: 'coordinator',
+            note: null,
+            finding: null,
+          },
         ],
       }),
     );

@@ -11,7 +11,15 @@ import type { FormState } from '../../components/field.tsx';
 import { numberWording } from '../../components/free-places-wording.ts';
 import type { Link } from '../../components/link.ts';
 import { paths } from '../../paths.ts';
-import { causeOf, happeningSentence, marksOf, type NameOf, subjectWording, unsaidBy } from './flag-words.ts';
+import {
+  causeOf,
+  happeningSentence,
+  marksOf,
+  type NameOf,
+  subjectWording,
+  unsaidBy,
+  whoDid,
+} from './flag-words.ts';
 import type { FlagView } from './flow-view.ts';
 import { daysWording, percentWording } from './flow-words.ts';
 
@@ -76,7 +84,7 @@ function statusSentence({ status, history }: Flag, reader: string | undefined): 
       return 'Ingen har kvitterat flaggan än.';
     case 'acknowledged': {
       const taken = history.findLast(({ what }) => what === 'acknowledged');
-      return taken?.by === reader ? 'Du har kvitterat flaggan.' : 'En samordnare har kvitterat flaggan.';
+      return `${taken ? whoDid(taken, reader) : 'Någon i förbundet'} har kvitterat flaggan.`;
     }
     case 'closed':
       return 'Flaggan är stängd. Kommer stoppet tillbaka öppnas den igen.';
