@@ -7,7 +7,6 @@ import type { FlowRecord } from '../record/flow-record.ts';
 import type { FlowBaseline } from '../watch/baseline.ts';
 import { figuresOf } from '../watch/figures.ts';
 import { occupancyOf } from '../watch/occupancy.ts';
-import type { FlowThresholds } from '../watch/thresholds.ts';
 import { duration, durations, number } from '../wording.ts';
 import { comparisonOf } from './comparison.ts';
 import { expectedAgainstActual } from './expected-weeks.ts';
@@ -17,6 +16,8 @@ import { curvesSentence, staysOf, subjectsIn, wayOutCurves } from './stays.ts';
 
 const daysOfYear = 365;
 const daysOfWeek = 7;
+/** Days that the curves leave out: they tell of what happened, and of the latest days much is not written down yet. */
+const daysToWriteDown = 30;
 /** With fewer endings nothing is said of how the flow goes. */
 const fewestTold = 5;
 
@@ -24,7 +25,6 @@ export type InsatsReading = {
   today: DayNumber;
   months: ReadingMonths;
   baseline: FlowBaseline | undefined;
-  thresholds: Pick<FlowThresholds, 'lagDays'>;
   /** Every insats of the förbund, this one among them: what it is compared with. */
   records: readonly FlowRecord[];
   /** The förbund's flags: what stands about this one is what its reader should notice. */
@@ -50,9 +50,9 @@ function told({ insats, description: { name, step } }: FlowRecord, months: Readi
 }
 
 function ledgerFlow(record: FlowRecord, reading: InsatsReading): LedgerFlow {
-  const { today, months, baseline, thresholds, records, flags } = reading;
+  const { today, months, baseline, records, flags } = reading;
   const since = record.ledgerSince ?? today;
-  const judged = windowBack(today - thresholds.lagDays, months);
+  const judged = windowBack(today - daysToWriteDown, months);
   const window = { from: Math.max(judged.from, since), to: judged.to };
   const subjects = subjectsIn(record, window);
   const curves = wayOutCurves(subjects);
