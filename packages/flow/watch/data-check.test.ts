@@ -62,10 +62,10 @@ describe('where endings are no longer written down', () => {
     expect(foundFrom(changed, { delayOf: (on) => (on < changed ? 0 : null) })).toEqual([missing]);
   });
 
-  test('but where nobody comes in their place, it looks like a stop and is told as one', () => {
-    const found = foundFrom(changed, { delayOf: (on) => (on < changed ? 0 : null), refills: false });
-    expect(found).toContain('red: stuck-here');
-    expect(found).not.toContain(missing);
+  test('but where nobody comes in their place, it is doubted for sixty days and then told as a stop', () => {
+    const stopped: Written = { delayOf: (on) => (on < changed ? 0 : null), refills: false };
+    expect(foundFrom(changed, stopped, 55)).toEqual([missing]);
+    expect(foundFrom(changed + 65, stopped)).toEqual(['red: stuck-here']);
   });
 });
 
@@ -78,9 +78,7 @@ describe('where endings are written down later than in the baseline', () => {
 
   test('what looks like a stop is told as writing that has become slow', () => {
     // Until some of them have been written down, nothing tells one from the other.
-    const found = foundFrom(changed + 60, { ...slower, refills: false });
-    expect(found).toContain(late);
-    expect(found.filter((one) => !one.startsWith('data'))).toEqual([]);
+    expect(foundFrom(changed, { ...slower, refills: false })).toEqual([missing, late]);
   });
 
   test('nothing is said when it takes a few days more', () => {
@@ -110,12 +108,12 @@ describe('a baseline from before delays were counted', () => {
     expect(ownLevel(baseline, fortyPlaces(lookingDay))?.written).toEqual([]);
   });
 
-  test('finds a stop so many days later', () => {
-    const stopped: Written = { delayOf: (on) => (on < changed ? 0 : null), refills: false };
+  test('finds a stop so many days later at the least', () => {
+    const stopped: Written = { delayOf: (on) => (on < changed || on % 5 === 0 ? 0 : null), refills: false };
     const redFrom = (against: typeof baseline) =>
       Array.from({ length: 200 }, (_, days) => days).find((days) =>
         foundOn(changed + days, stopped, against).some(({ level }) => level === 'red'),
       ) ?? Number.NaN;
-    expect(redFrom(before) - redFrom(baseline)).toBe(30);
+    expect(redFrom(before) - redFrom(baseline)).toBeGreaterThanOrEqual(30);
   });
 });

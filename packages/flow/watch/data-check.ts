@@ -1,5 +1,5 @@
 import { countByBand } from '../estimators/age-bands.ts';
-import { daysUsuallyWritten } from '../estimators/delays.ts';
+import { daysUsuallyWritten, longestDelay } from '../estimators/delays.ts';
 import { expectedOf } from '../estimators/expected.ts';
 import { littlesLaw } from '../estimators/littles-law.ts';
 import type { DayNumber, Window } from '../observed.ts';
@@ -85,8 +85,28 @@ const latestWritten = 120;
 /** A few days more than usual change no estimate. */
 const leastLate = 7;
 /** Late endings, before they are a custom; and how seldom so many come by chance. */
-const fewestLate = 3;
+const fewestLate = 2;
 const byChance = 0.01;
+
+/** An ending that took more days than this is late. */
+const lateFrom = (written: OwnLevel['written']) => Math.max(daysUsuallyWritten(written), leastLate);
+
+/**
+ * Whether not one ending of the days since the flow became less was written down in time, and they are so few that all
+ * may only be late. Soon it shows which it is.
+ */
+export function nothingInTime(
+  { entries }: FlowRecord,
+  { written }: Pick<OwnLevel, 'written'>,
+  { from, to }: Window,
+): boolean {
+  if (to - from >= longestDelay) return false;
+  const limit = lateFrom(written);
+  return entries.every(({ placement }) => {
+    const ending = placement?.ending;
+    return !ending || ending.on < from || ending.registeredOn - ending.on > limit;
+  });
+}
 
 /** How long writing endings down took, and takes: days within which nine of ten usually were, and half now are. */
 export type LaterWriting = { before: number; now: number };
@@ -107,13 +127,13 @@ export function writtenLater(
     .map(({ on, registeredOn }) => registeredOn - on)
     .toSorted((one, other) => one - other);
   const before = daysUsuallyWritten(written);
-  const limit = Math.max(before, leastLate);
+  const limit = lateFrom(written);
   const late = delays.filter((days) => days > limit).length;
   if (late < fewestLate) return undefined;
   const usuallyLate = Math.max(0.1, 1 - (written[limit] ?? 1));
   // The chance of so many late or more among them, as the incomplete beta function tells it.
   const chance = betaBelow({ first: late, second: delays.length - late + 1 }, usuallyLate);
-  return chance < byChance ? { before, now: delays[Math.floor(delays.length / 2)] ?? 0 } : undefined;
+  return chance <= byChance ? { before, now: delays[Math.floor(delays.length / 2)] ?? 0 } : undefined;
 }
 
 /** Whether the provider has said or done nothing for so long that its figures are old. */

@@ -5,7 +5,13 @@ import type { FlowRecord } from '../record/flow-record.ts';
 import { rememberedDays } from '../record/retained.ts';
 import { type FlowBaseline, type OwnLevel, ownLevel } from './baseline.ts';
 import { causeOf, whyLongWait, whyNotOnward, whyReadyWait, whyStuck, whyUnused } from './cause.ts';
-import { endingsAreMissing, isStale, takesInBeyondPlaces, writtenLater } from './data-check.ts';
+import {
+  endingsAreMissing,
+  isStale,
+  nothingInTime,
+  takesInBeyondPlaces,
+  writtenLater,
+} from './data-check.ts';
 import { alarmsIn, type Standing, standingAlarm } from './estimates.ts';
 import { type FactKind, factsOf } from './facts.ts';
 import { type Figures, figuresOf } from './figures.ts';
@@ -81,9 +87,11 @@ function standingOf({ record, level, series }: Watched, { thresholds }: WatchCon
 
 /** Why what looks like a stop since a day may be endings that nobody has written down. */
 function whyDoubted(figures: Figures, level: OwnLevel, since: DayNumber): FlagCause | undefined {
+  const window = { from: since, to: figures.today };
   if (takesInBeyondPlaces(figures, since)) return causeOf('endings-not-registered');
-  const later = writtenLater(figures.record, level, { from: since, to: figures.today });
-  return later && causeOf('endings-written-late', later);
+  const later = writtenLater(figures.record, level, window);
+  if (later) return causeOf('endings-written-late', later);
+  return nothingInTime(figures.record, level, window) ? causeOf('endings-not-registered') : undefined;
 }
 
 function estimateFinding(
