@@ -5,7 +5,7 @@ import { type Estimate, shareOf } from './figures.ts';
 import { type PeerWorld, type Size, sizes, type Watched, watchBegins } from './peer-world.ts';
 
 /** So many days later than before endings are written down, from a day on. */
-export const slowerBy = [14, 30, 45] as const;
+const slowerBy = [14, 30, 45] as const;
 /** The watch has gone on for a while when writing becomes slow, and goes on for a year. */
 const slowFrom = watchBegins + 200;
 const followedFor = 365;
