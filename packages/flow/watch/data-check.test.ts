@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { aRecord, lookingDay, placed } from '../../../test/builders/flow.ts';
+import { aRecord, longThere, lookingDay, placed } from '../../../test/builders/flow.ts';
 import { flowBaseline, freezeBaseline } from '../index.ts';
 import type { FlowEntry, FlowRecord } from '../record/flow-record.ts';
 import { ownLevel } from './baseline.ts';
+import { takesInBeyondPlaces } from './data-check.ts';
+import { figuresOf } from './figures.ts';
 import { defaultFlowThresholds } from './thresholds.ts';
 import { watchForbund } from './watch-forbund.ts';
 
@@ -66,6 +68,29 @@ describe('where endings are no longer written down', () => {
     const stopped: Written = { delayOf: (on) => (on < changed ? 0 : null), refills: false };
     expect(foundFrom(changed, stopped, 55)).toEqual([missing]);
     expect(foundFrom(changed + 65, stopped)).toEqual(['red: stuck-here']);
+  });
+});
+
+describe('more people than places, by less than a tenth', () => {
+  const doubted = (entries: FlowEntry[], capacity = [ofPlaces(40, 1_000)]) => {
+    const figures = figuresOf(aRecord({ entries, capacity }), lookingDay);
+    return figures && takesInBeyondPlaces(figures, lookingDay - 60);
+  };
+  const ofPlaces = (count: number, daysAgo: number) => ({
+    from: lookingDay - daysAgo,
+    minutes: count * 2_400,
+    minutesPerPlace: 2_400,
+  });
+
+  test('speak against a stop when somebody has come in since, and there was room before', () => {
+    expect(doubted([...longThere(40), ...longThere(1, 30)])).toBe(true);
+    expect(doubted([...longThere(39), ...longThere(1, 30)])).toBe(false);
+  });
+
+  test('say nothing where there were as many before, or where the places have become fewer', () => {
+    expect(doubted([...longThere(41)])).toBe(false);
+    const fewer = [ofPlaces(41, 1_000), ofPlaces(40, 100)];
+    expect(doubted([...longThere(40), ...longThere(1, 30)], fewer)).toBe(false);
   });
 });
 
