@@ -71,11 +71,10 @@ export function flowReadingApi(parts: CoordinatorParts): Pick<ApiHandlers<'coord
         throw Problem.of('not-found');
       }
       const { forbund } = head;
-      const [records, baseline, flags, thresholds, forbundNote] = await Promise.all([
+      const [records, baseline, flags, forbundNote] = await Promise.all([
         stores.records.all(forbund),
         stores.baselines.latest(forbund),
         flagsOf(forbund),
-        stores.limits.thresholds(forbund),
         noteOf(forbund),
       ]);
       const kept = records.find((record) => record.insats === insats);
@@ -87,7 +86,6 @@ export function flowReadingApi(parts: CoordinatorParts): Pick<ApiHandlers<'coord
         today: dayOfCall(call),
         months: monthsOf(call.query.months),
         baseline: baseline?.baseline,
-        thresholds,
         records: [...others, record],
         flags,
       });

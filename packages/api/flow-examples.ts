@@ -91,7 +91,6 @@ const acted = (what: 'acknowledged' | 'noted' | 'closed', note: string | null, s
 const thresholds = {
   redYears: 50,
   yellowYears: 10,
-  lagDays: 30,
   longWaitDays: 180,
   waitGrowth: 1.75,
   standsDays: 14,

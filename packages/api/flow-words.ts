@@ -122,8 +122,6 @@ export const flowFieldWords: Readonly<Record<string, string>> = {
   'Baseline.label': 'Vad de har gemensamt. / What they have in common.',
   'QuarterLine.label': 'Utfallet på svenska. / The outcome in Swedish.',
   ladder: 'Trappan. / The ladder.',
-  lagDays:
-    'Dagar inom vilka avslut skrivs in; senare dagar bedöms inte än. / Days within which endings are registered.',
   latest: 'Detsamma i dag; null: underlaget finns inte längre. / The same today; null: gone.',
   ledgerSentence: 'Varför inga kurvor finns, och vad som skulle ge dem. / Why there are no curves.',
   level: coded('Nivå. / Level.', flagLevels),

@@ -7,10 +7,12 @@ export type Window = { from: DayNumber; to: DayNumber };
 /**
  * What the flow watch knows of a placement. It is there on the days after `start`, up to and including `end`; on day d
  * it is d − 1 − start days old. `end` is null while it goes on. `outcome` says how it ended: null while it goes on, and
- * where it ended outside outcomes (carried over when a ledger was closed): then it was last seen on `end`.
+ * where it ended outside outcomes (carried over when a ledger was closed): then it was last seen on `end`. `writtenOn` is the
+ * day on which somebody wrote the ending down: `end` itself where it is left out.
  */
 export type ObservedPlacement = {
   start: DayNumber;
   end: DayNumber | null;
   outcome: 'onward' | 'other' | null;
+  writtenOn?: DayNumber;
 };

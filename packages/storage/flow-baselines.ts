@@ -6,7 +6,7 @@ import { everyItem } from './every-item.ts';
 import { flowBaselineKey } from './keys.ts';
 import { saveIn } from './saving.ts';
 
-/** Baselines on the table, an item a version. One takes some 200 bytes for each insats, so 1,500 insatser have room. */
+/** Baselines on the table, an item a version. One takes some 250 bytes for each insats, so 1,500 insatser have room. */
 export function createFlowBaselines(table: Table): FlowBaselines {
   return {
     async latest(forbund) {

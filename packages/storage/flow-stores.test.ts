@@ -9,7 +9,7 @@ import {
 } from '#flow';
 import type { Wait } from '#ledger';
 import { createFlowStores, createWaitsReader, putFlowThresholds, readFlowThresholds, waitOf } from '#storage';
-import type { Table } from '#table';
+import type { Table, Write } from '#table';
 import { aRecord, lookingDay, placed } from '../../test/builders/flow.ts';
 import { mondayMorning } from '../../test/builders/ledger.ts';
 import { openStores } from '../../test/builders/stores.ts';
@@ -100,6 +100,26 @@ describe('baselines', () => {
     expect(await baselines.latest('motala')).toBeUndefined();
   });
 
+  test('that were frozen before delays were counted are read as they are', async () => {
+    const { baselines } = createFlowStores(stores.sqlite());
+    const { groups, own, ...rest } = freezeBaseline(
+      [aRecord({ entries: people(20) })],
+      { from: lookingDay - 730, to: lookingDay },
+      1,
+    );
+    const without = <Known extends { delays?: unknown }>({ delays: _, ...known }: Known) => known;
+    const before = {
+      ...kept(1),
+      baseline: {
+        ...rest,
+        groups: groups.map(without),
+        own: Object.fromEntries(Object.entries(own).map(([insats, known]) => [insats, without(known)])),
+      },
+    };
+    await baselines.keep('linkoping', before);
+    expect(await baselines.latest('linkoping')).toEqual(before);
+  });
+
   test('are replaced openly: by whom and why stands beside, and what was expected before is kept', async () => {
     const { baselines, records } = createFlowStores(stores.sqlite());
     await records.save(aRecord({ entries: people(20) }), undefined);
@@ -176,6 +196,16 @@ describe('the thresholds of a förbund', () => {
     await table.transact([putFlowThresholds('linkoping', own, 0)]);
     expect(await read()).toEqual({ thresholds: own, version: 1 });
     expect(await createFlowStores(table).limits.thresholds('linkoping')).toEqual(own);
+  });
+
+  test('that were set when thirty days were waited for endings can be read, without those days', async () => {
+    const table = stores.sqlite();
+    const own = { ...defaultFlowThresholds, longWaitDays: 90 };
+    const { item } = putFlowThresholds('linkoping', own, 0) as Extract<Write, { do: 'put' }>;
+    const before = { ...item, body: { ...(item.body as object), lagDays: 21 } };
+    await table.transact([{ do: 'put', item: before, when: 'absent' }]);
+    const read = await readFlowThresholds(table, 'linkoping', { consistent: true });
+    expect(read).toEqual({ thresholds: own, version: 1 });
   });
 });
 

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { defaultFlowThresholds, type FlowThresholds, flowThresholds } from '#flow';
 import type { Table, Write } from '#table';
 import { readsOf } from './busy.ts';
@@ -7,6 +8,12 @@ import { flowThresholdsKey } from './keys.ts';
 /** A förbund's thresholds of the flow watch as they are kept; version 0: it has set none, and the defaults hold. */
 export type KeptFlowThresholds = { thresholds: FlowThresholds; version: number };
 
+/** Thresholds as they may stand on the table: from before endings were reckoned with, they have days to wait for them. */
+const storedThresholds = flowThresholds
+  .extend({ lagDays: z.unknown() })
+  .partial({ lagDays: true })
+  .transform(({ lagDays: _, ...thresholds }): FlowThresholds => thresholds);
+
 /** A moment behind the latest write unless `consistent`. */
 export async function readFlowThresholds(
   table: Table,
@@ -15,7 +22,7 @@ export async function readFlowThresholds(
 ): Promise<KeptFlowThresholds> {
   const item = await readsOf(table).get(flowThresholdsKey(forbund), options);
   if (!item) return { thresholds: defaultFlowThresholds, version: 0 };
-  return { thresholds: flowThresholds.parse(item.body), version: item.version };
+  return { thresholds: storedThresholds.parse(item.body), version: item.version };
 }
 
 /** Puts thresholds in the place of version `replaces`, 0 for none. */

@@ -48,7 +48,7 @@ export const detectorMethod: DetectorMethod = {
 const daysOfYear = 365.25;
 
 /** The mean evidence at which a level gives alarm: A = 365.25 / α. */
-function alarmAt(falseAlarmsAYear: number): number {
+export function alarmAt(falseAlarmsAYear: number): number {
   return daysOfYear / falseAlarmsAYear;
 }
 
@@ -122,6 +122,24 @@ function likelihoodRatios(
     'fewer-onward': tempered(Math.exp((1 - rho) * expectedOnward) * rho ** onward),
     'nobody-leaves': tempered(Math.exp((1 - rho) * expectedEndings) * rho ** (onward + other)),
   };
+}
+
+/** What one ending, and one that was expected, add to the logarithm of a kind's ratio. */
+export type LogWeights = { onward: number; other: number; expectedOnward: number; expectedEndings: number };
+
+/** The same ratios as sums, for whoever follows many days at once. In the order of the kinds. */
+export function logWeights(
+  onwardShare: number,
+  { rho, onwardRatio, spread }: DetectorMethod,
+): readonly [LogWeights, LogWeights, LogWeights] {
+  const none = { onward: 0, other: 0, expectedOnward: 0, expectedEndings: 0 };
+  const [ending, expected] = [Math.log(rho) / spread, (1 - rho) / spread];
+  const other = Math.log((1 - onwardRatio * onwardShare) / (1 - onwardShare));
+  return [
+    { ...none, onward: Math.log(onwardRatio), other },
+    { ...none, onward: ending, expectedOnward: expected },
+    { ...none, onward: ending, other: ending, expectedEndings: expected },
+  ];
 }
 
 /** The mean over the kinds, which the alarm goes by. */

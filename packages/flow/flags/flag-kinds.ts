@@ -35,6 +35,7 @@ export const causes = {
   'unused-places': 'Platserna används inte',
   'provider-silent': 'Utföraren har inte hört av sig',
   'endings-not-registered': 'Avslut skrivs inte in',
+  'endings-written-late': 'Avslut skrivs in senare än förut',
 } as const;
 
 /** What an insats could offer so that people do not get stuck, and does not. */

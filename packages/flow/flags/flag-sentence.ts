@@ -33,7 +33,7 @@ export function findingSentence({ kind, evidence, subject }: Finding): string {
     case 'stale-figures':
       return 'Utföraren har inte ändrat eller bekräftat något på länge. Siffrorna kan vara fel.';
     case 'endings-not-registered':
-      return 'Det ser ut som att avslut inte skrivs in. Därför bedöms inte flödet här förrän uppgifterna stämmer.';
+      return 'Det ser ut som att avslut inte skrivs in, eller skrivs in sent. Därför bedöms inte flödet här förrän uppgifterna stämmer.';
     default:
       return kind satisfies never;
   }
@@ -91,6 +91,8 @@ export function causeSentence(cause: FlagCause): string {
       return 'Be utföraren bekräfta sina uppgifter.';
     case 'endings-not-registered':
       return 'Be utföraren skriva in dem som har slutat. Då börjar flödet bedömas igen.';
+    case 'endings-written-late':
+      return `Hälften av avsluten skrivs nu in efter ${duration(now ?? 0)} eller mer. Förut var nästan alla inskrivna ${before ? `inom ${duration(before)}` : 'samma dag'}. Be utföraren skriva in dem som har slutat, och göra det lika snart som förut.`;
     default:
       return cause.cause satisfies never;
   }

@@ -50,7 +50,7 @@ const flagCause = z.strictObject({
   /** Shares of the endings. */
   dropoutShare: many.nullable(),
   returnedShare: many.nullable(),
-  /** A figure before and now: those who joined the queue, places, or endings. */
+  /** A figure before and now: those who joined the queue, places, endings, or days until an ending is written down. */
   before: many.nullable(),
   now: many.nullable(),
   missing: z.array(z.enum(codes(missingContents))),

@@ -5,6 +5,8 @@ import type { ReadingMonths } from './insats-flow.ts';
 import type { Ended } from './shares.ts';
 
 const daysOfYear = 365;
+/** Days that a reading leaves out: it tells of what happened, and of the latest days much is not written down yet. */
+export const daysToWriteDown = 30;
 
 /** So many months of days, up to and including one. */
 export const windowBack = (to: DayNumber, months: ReadingMonths): Window => ({
@@ -19,13 +21,13 @@ export const windowBack = (to: DayNumber, months: ReadingMonths): Window => ({
  */
 export function countedEndings(
   record: FlowRecord,
-  { today, months, lagDays }: { today: DayNumber; months: ReadingMonths; lagDays: number },
+  { today, months }: { today: DayNumber; months: ReadingMonths },
 ): { window: Window; endings: Ended[] } {
   if (record.ledgerSince === null) {
     const window = windowBack(today, months);
     return { window, endings: periodsWithin(record, window).flatMap(({ ended }) => ended) };
   }
-  const { from, to } = windowBack(today - lagDays, months);
+  const { from, to } = windowBack(today - daysToWriteDown, months);
   const window = { from: Math.max(from, record.ledgerSince), to };
   const endings = record.entries.flatMap(({ placement }) => {
     const ending = placement?.ending;

@@ -21,7 +21,7 @@ function flagAbout(
 const own = (insats: string): Finding['subject'] => ({ of: 'insats', insats, name: insats });
 
 const listed = (records: readonly FlowRecord[], flags: readonly Flag[] = []) =>
-  insatserInFlow(records, { today: lookingDay, lagDays: 30, flags });
+  insatserInFlow(records, { today: lookingDay, flags });
 
 const endedOn = (on: number, outcome: 'work' | 'dropout') =>
   placed({ startsOn: on - 200, ending: { on, outcome, toStep: null, registeredOn: on } });

@@ -32,7 +32,7 @@ const levels = Object.keys(flagLevels);
  */
 export function insatserInFlow(
   records: readonly FlowRecord[],
-  { today, lagDays, flags }: { today: DayNumber; lagDays: number; flags: readonly Flag[] },
+  { today, flags }: { today: DayNumber; flags: readonly Flag[] },
 ): InsatsInFlow[] {
   const standing = flags.filter(({ status }) => status !== 'closed').toSorted(byGravity);
   const insatser = records
@@ -40,7 +40,7 @@ export function insatserInFlow(
     .map((record): InsatsInFlow => {
       const { insats, description, ledgerSince } = record;
       const { name, step, kinds } = description;
-      const { window, endings } = countedEndings(record, { today, months, lagDays });
+      const { window, endings } = countedEndings(record, { today, months });
       const isKnown = ledgerSince !== null || periodsWithin(record, window).length > 0;
       return {
         insats,

@@ -13,12 +13,10 @@ import type { LedgerFlow, ReportedFlow } from './insats-flow.ts';
 import { insatsFlow } from './insats-flow.ts';
 import { type InsatsReading, readInsatsFlow } from './read-insats-flow.ts';
 
-const limits = { lagDays: 30 };
 const alone: InsatsReading = {
   today: lookingDay,
   months: 12,
   baseline: undefined,
-  thresholds: limits,
   records: [],
   flags: [],
 };

@@ -7,10 +7,9 @@ import type { FlowRecord } from '../record/flow-record.ts';
 import type { FlowBaseline } from '../watch/baseline.ts';
 import { figuresOf } from '../watch/figures.ts';
 import { occupancyOf } from '../watch/occupancy.ts';
-import type { FlowThresholds } from '../watch/thresholds.ts';
 import { duration, durations, number } from '../wording.ts';
 import { comparisonOf } from './comparison.ts';
-import { countedEndings, periodsWithin, windowBack } from './counted-endings.ts';
+import { countedEndings, daysToWriteDown, periodsWithin, windowBack } from './counted-endings.ts';
 import { expectedAgainstActual } from './expected-weeks.ts';
 import type { InsatsFlow, LedgerFlow, OccupancyWeek, ReadingMonths, ReportedFlow } from './insats-flow.ts';
 import { onwardSentence, onwardShare, outcomeCounts } from './shares.ts';
@@ -24,7 +23,6 @@ export type InsatsReading = {
   today: DayNumber;
   months: ReadingMonths;
   baseline: FlowBaseline | undefined;
-  thresholds: Pick<FlowThresholds, 'lagDays'>;
   /** Every insats of the förbund, this one among them: what it is compared with. */
   records: readonly FlowRecord[];
   /** The förbund's flags: what stands about this one is what its reader should notice. */
@@ -45,10 +43,9 @@ function told({ insats, description: { name, step } }: FlowRecord, months: Readi
 }
 
 function ledgerFlow(record: FlowRecord, reading: InsatsReading): LedgerFlow {
-  const { today, months, baseline, thresholds, records, flags } = reading;
+  const { today, months, baseline, records, flags } = reading;
   const since = record.ledgerSince ?? today;
-  const { lagDays } = thresholds;
-  const { window, endings } = countedEndings(record, { today, months, lagDays });
+  const { window, endings } = countedEndings(record, { today, months });
   const subjects = subjectsIn(record, window);
   const curves = wayOutCurves(subjects);
   const outcomes = outcomeCounts(endings, record.description.step);
@@ -76,7 +73,7 @@ function ledgerFlow(record: FlowRecord, reading: InsatsReading): LedgerFlow {
       from: Math.max(windowBack(today, months).from, since - 1),
       to: today,
     }),
-    comparison: comparisonOf(record, records, baseline, windowBack(today - lagDays, months)),
+    comparison: comparisonOf(record, records, baseline, windowBack(today - daysToWriteDown, months)),
   };
 }
 
@@ -146,8 +143,8 @@ const ledgerSentence =
 
 /** What a provider has stated, period by period, of those that lie whole within the months. */
 function reportedFlow(record: FlowRecord, reading: InsatsReading): ReportedFlow {
-  const { today, months, flags, thresholds } = reading;
-  const { window, endings } = countedEndings(record, { today, months, lagDays: thresholds.lagDays });
+  const { today, months, flags } = reading;
+  const { window, endings } = countedEndings(record, { today, months });
   const { step } = record.description;
   const periods = periodsWithin(record, window).map(({ from, to, started, ended }) => {
     const outcomes = outcomeCounts(ended, step);

@@ -1,5 +1,12 @@
 import * as z from 'zod';
 import { addBandCounts, type BandCounts, bandRates, countByBand } from '../estimators/age-bands.ts';
+import {
+  addDelays,
+  countDelays,
+  type DelayCounts,
+  type WrittenShares,
+  writtenShares,
+} from '../estimators/delays.ts';
 import { expectedOf } from '../estimators/expected.ts';
 import { carefulBeta, carefulGamma, fitBetaBinomial, fitGammaPoisson } from '../estimators/own-level.ts';
 import type { Window } from '../observed.ts';
@@ -15,6 +22,8 @@ const fewestEndings = 50;
 const byBand = z.array(z.number().min(0)).readonly();
 const gammaLaw = z.strictObject({ shape: z.number(), rate: z.number() });
 const betaLaw = z.strictObject({ first: z.number(), second: z.number() });
+/** How long it took to write endings down (estimators/delays.ts). Baselines from before it was counted have none. */
+const delays = z.array(z.int().min(0)).readonly().optional();
 
 const peerGroup = z.strictObject({
   /** Step and kind, or what they were pooled into. */
@@ -26,6 +35,7 @@ const peerGroup = z.strictObject({
   onwardPace: gammaLaw.nullable(),
   /** How they differ in the share of endings that are onward. */
   share: betaLaw.nullable(),
+  delays,
 });
 
 const counted = z.strictObject({
@@ -37,6 +47,7 @@ const counted = z.strictObject({
   expectedOnward: z.number(),
   /** How much more than by chance its endings come together. */
   spread: z.number().min(1),
+  delays,
 });
 
 /**
@@ -65,9 +76,11 @@ export type OwnLevel = {
   /** p₀: the share of endings that had been onward, carefully reckoned. */
   onwardShare: number;
   spread: number;
+  /** The share of its endings that is written down so many days later. */
+  written: WrittenShares;
 };
 
-type Unit = { record: FlowRecord; counts: BandCounts };
+type Unit = { record: FlowRecord; counts: BandCounts; delays: DelayCounts };
 
 /** The groups that an insats may belong to, narrowest first. */
 export function groupsOf({ description: { step, kinds } }: FlowRecord): [string, string, string] {
@@ -81,7 +94,15 @@ export function freezeBaseline(
   { from, to }: Window,
   version: number,
 ): FlowBaseline {
-  const units = records.map((record): Unit => ({ record, counts: countsIn(record, { from, to }) }));
+  const units = records.map((record): Unit => {
+    const window = seenWindow(record, { from, to });
+    const endings = record.entries.flatMap(({ placement }) => placement?.ending ?? []);
+    return {
+      record,
+      counts: countByBand(seenPlacements(record), window),
+      delays: countDelays(endings, window),
+    };
+  });
   const groups = new Map<string, Unit[]>();
   for (const name of new Set(units.flatMap(({ record }) => groupsOf(record)))) {
     const its = units.filter(({ record }) => groupsOf(record).includes(name));
@@ -89,13 +110,14 @@ export function freezeBaseline(
   }
   const made = [...groups].map(([name, its]) => groupOf(name, its, { from, to }));
   const own: FlowBaseline['own'] = {};
-  for (const { record, counts } of units) {
+  for (const { record, counts, delays } of units) {
     const group = groupFor(made, record);
     if (!group) continue;
     own[record.insats] = {
       group: group.group,
       ...standing(record, counts, group, { from, to }),
       spread: spreadOf(seriesOf(seenPlacements(record), group.rates, seenWindow(record, { from, to }))),
+      delays,
     };
   }
   return { version, from, to, groups: made, own };
@@ -110,10 +132,6 @@ function groupFor(groups: readonly PeerGroup[], record: FlowRecord): PeerGroup |
 }
 
 /** What was seen of an insats in a window: nothing where figures are reported, and nothing before its ledger. */
-function countsIn(record: FlowRecord, window: Window): BandCounts {
-  return countByBand(seenPlacements(record), seenWindow(record, window));
-}
-
 function seenWindow({ ledgerSince }: FlowRecord, { from, to }: Window): Window {
   return { from: Math.min(to, Math.max(from, ledgerSince ?? to)), to };
 }
@@ -140,6 +158,7 @@ function groupOf(group: string, units: readonly Unit[], window: Window): PeerGro
     pace: fitGammaPoisson(paced),
     onwardPace: fitGammaPoisson(onward),
     share: fitBetaBinomial(standings),
+    delays: units.map(({ delays }) => delays).reduce(addDelays),
   };
 }
 
@@ -171,14 +190,14 @@ export function ownLevel(baseline: FlowBaseline, record: FlowRecord): OwnLevel |
   const group = peerGroupOf(baseline, record);
   if (!group) return undefined;
   const own = baseline.own[record.insats];
-  const { endings, onward, expectedEndings, expectedOnward, spread } = own ?? nothingSeen;
+  const { endings, onward, expectedEndings, expectedOnward, spread, delays } = own ?? nothingSeen;
   const pace = group.pace && carefulGamma(group.pace, { observed: endings, expected: expectedEndings });
   const onwardPace =
     group.onwardPace && carefulGamma(group.onwardPace, { observed: onward, expected: expectedOnward });
   const onwardShare = group.share && carefulBeta(group.share, { onward, endings });
   // Where nobody in the group has ended, or gone onward, there is nothing to miss.
   if (pace === null || onwardPace === null || onwardShare === null) return undefined;
-  return { group, pace, onwardPace, onwardShare, spread };
+  return { group, pace, onwardPace, onwardShare, spread, written: writtenShares(delays, group.delays) };
 }
 
-const nothingSeen = { endings: 0, onward: 0, expectedEndings: 0, expectedOnward: 0, spread: 1 };
+const nothingSeen = { endings: 0, onward: 0, expectedEndings: 0, expectedOnward: 0, spread: 1, delays: [] };

@@ -1,9 +1,11 @@
+import { writtenTogether } from '../estimators/delays.ts';
 import type { Finding, FlagSubject } from '../flags/flag.ts';
 import { dayOf } from '../record/day-number.ts';
 import { groupsOf } from './baseline.ts';
 import { causeOf } from './cause-of.ts';
+import { writtenLater } from './data-check.ts';
 import { alarmsIn, standingAlarm } from './estimates.ts';
-import { type FlowSeries, together } from './series.ts';
+import { paced, together } from './series.ts';
 import type { WatchContext, Watched } from './watched.ts';
 
 /** Below so many expected endings a year no rule is both fast and quiet for an insats alone. */
@@ -12,14 +14,19 @@ const daysOfYear = 365;
 
 /**
  * Insatser with few endings, taken together by provider and by kind: what none of them shows alone, they may show as
- * one. Those that already have a flag of their own are left out.
+ * one. Left out are those that already have a flag of their own, and those whose endings are written down later than usual.
  */
 export function pooledFindings(
   watched: readonly Watched[],
   flagged: ReadonlySet<string>,
   context: WatchContext,
 ): Finding[] {
-  const small = watched.filter((one) => !flagged.has(one.record.insats) && hasFewEndings(one));
+  const small = watched.filter(
+    (one) =>
+      !flagged.has(one.record.insats) &&
+      hasFewEndings(one) &&
+      !writtenLater(one.record, one.level, { from: 0, to: context.today }),
+  );
   const providers = [...Map.groupBy(small, ({ record }) => record.organisation)];
   const peers = [...Map.groupBy(small, ({ record }) => groupsOf(record)[0])];
   return [
@@ -58,7 +65,10 @@ function pooledFinding(
     0,
   );
   const spread = Math.max(...members.map(({ level }) => level.spread));
-  const level = { pace: 1, onwardPace: 1, onwardShare, spread };
+  const written = writtenTogether(
+    members.map(({ level }, place) => ({ written: level.written, expected: endings[place] ?? 0 })),
+  );
+  const level = { pace: 1, onwardPace: 1, onwardShare, spread, written };
   const standing = standingAlarm(series, alarmsIn(series, level, thresholds, 'ledger'), level);
   if (!standing) return [];
   const { alarm, from, to, ...flow } = standing;
@@ -85,12 +95,4 @@ function pooledFinding(
     cause: causeOf(alarm.kind === 'nobody-leaves' ? 'stuck-here' : 'leaves-not-onward'),
   };
   return [found];
-}
-
-function paced(series: FlowSeries, level: Watched['level']): FlowSeries {
-  return {
-    ...series,
-    expectedOnward: series.expectedOnward.map((expected) => expected * level.onwardPace),
-    expectedEndings: series.expectedEndings.map((expected) => expected * level.pace),
-  };
 }

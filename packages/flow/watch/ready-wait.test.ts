@@ -40,7 +40,7 @@ function isWait(since: readonly FlowEntry[], places = 60, expectedOnward = 14): 
   if (!figures) throw new Error('the builder keeps a ledger');
   const happened = since.filter(({ placement }) => placement?.ending).length;
   const standing: Standing = {
-    alarm: { level: 'yellow', on: lookingDay - 10, kind: 'fewer-onward', since: from },
+    alarm: { level: 'yellow', on: lookingDay - 10, kind: 'fewer-onward', since: from, withdrawn: false },
     from,
     to: lookingDay,
     onward: happened,

@@ -16,5 +16,5 @@ export function reportedSeries(record: FlowRecord, { from, to }: Window): FlowSe
     onward[last - from - 1] = stated.onward;
     other[last - from - 1] = stated.endings - stated.onward;
   }
-  return { from: from + 1, days, onward, other, expectedOnward: made(), expectedEndings: made() };
+  return { from: from + 1, days, onward, other, expectedOnward: made(), expectedEndings: made(), late: [] };
 }

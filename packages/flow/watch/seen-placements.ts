@@ -8,6 +8,7 @@ export function seenPlacements({ entries, description }: FlowRecord): ObservedPl
     if (!placement || placement.startsOn === null) return [];
     const { startsOn: start, ending, seenUntil } = placement;
     if (!ending) return [{ start, end: seenUntil, outcome: null }];
-    return [{ start, end: ending.on, outcome: isOnward(ending, description.step) ? 'onward' : 'other' }];
+    const outcome = isOnward(ending, description.step) ? 'onward' : 'other';
+    return [{ start, end: ending.on, outcome, writtenOn: ending.registeredOn }];
   });
 }

@@ -1,4 +1,6 @@
-import { ageBands, type BandRates } from '../estimators/age-bands.ts';
+import type { LateEnding } from '../detector/as-known.ts';
+import { ageBands, ageOn, type BandRates, bandOf } from '../estimators/age-bands.ts';
+import type { WrittenShares } from '../estimators/delays.ts';
 import type { DayNumber, ObservedPlacement } from '../observed.ts';
 
 /** What happened on each of a row of days, and what there was to expect. */
@@ -10,6 +12,8 @@ export type FlowSeries = {
   other: Float64Array;
   expectedOnward: Float64Array;
   expectedEndings: Float64Array;
+  /** Those of the endings that were not written down on their own day, in order of days. */
+  late: readonly LateEnding[];
 };
 
 /**
@@ -25,7 +29,8 @@ export function seriesOf(
   const onward = new Float64Array(days);
   const other = new Float64Array(days);
   const changes = ageBands.map(() => new Float64Array(days + 1));
-  for (const { start, end, outcome } of placements) {
+  const late: LateEnding[] = [];
+  for (const { start, end, outcome, writtenOn = end } of placements) {
     const last = Math.min(end ?? to, to);
     for (const [band, begins] of ageBands.entries()) {
       // On day d the placement is d − 1 − start days old.
@@ -39,7 +44,17 @@ export function seriesOf(
     if (end === null || outcome === null || end <= from || end > to) continue;
     const happened = outcome === 'onward' ? onward : other;
     happened[end - from - 1] = (happened[end - from - 1] as number) + 1;
+    if (writtenOn === null || writtenOn <= end) continue;
+    const band = bandOf(ageOn(end, start));
+    late.push({
+      day: end - from - 1,
+      writtenOn: writtenOn - from - 1,
+      onward: outcome === 'onward',
+      expectedOnward: rates.onward[band] ?? 0,
+      expectedEndings: rates.endings[band] ?? 0,
+    });
   }
+  late.sort((one, other) => one.day - other.day);
   const expectedOnward = new Float64Array(days);
   const expectedEndings = new Float64Array(days);
   for (const [band, its] of changes.entries()) {
@@ -50,7 +65,36 @@ export function seriesOf(
       expectedEndings[day] = (expectedEndings[day] as number) + there * (rates.endings[band] ?? 0);
     }
   }
-  return { from: from + 1, days, onward, other, expectedOnward, expectedEndings };
+  return { from: from + 1, days, onward, other, expectedOnward, expectedEndings, late };
+}
+
+/** The series with what is expected of each day to be known of it by the last: what is seldom written down yet counts less. */
+export function asWritten(series: FlowSeries, written: WrittenShares): FlowSeries {
+  if (written.length === 0) return series;
+  const known = (expected: Float64Array) =>
+    expected.map((of, day) => of * (written[series.days - 1 - day] ?? 1));
+  return {
+    ...series,
+    expectedOnward: known(series.expectedOnward),
+    expectedEndings: known(series.expectedEndings),
+  };
+}
+
+/** The series of an insats at its own pace. */
+export function paced(
+  series: FlowSeries,
+  { pace, onwardPace }: { pace: number; onwardPace: number },
+): FlowSeries {
+  return {
+    ...series,
+    expectedOnward: series.expectedOnward.map((expected) => expected * onwardPace),
+    expectedEndings: series.expectedEndings.map((expected) => expected * pace),
+    late: series.late.map((ending) => ({
+      ...ending,
+      expectedOnward: ending.expectedOnward * onwardPace,
+      expectedEndings: ending.expectedEndings * pace,
+    })),
+  };
 }
 
 /** The sum of several series, from the first day of any to the last. */
@@ -74,5 +118,14 @@ export function together(all: readonly FlowSeries[]): FlowSeries {
     other: sum(({ other }) => other),
     expectedOnward: sum(({ expectedOnward }) => expectedOnward),
     expectedEndings: sum(({ expectedEndings }) => expectedEndings),
+    late: all
+      .flatMap(({ late, from: first }) =>
+        late.map((ending) => ({
+          ...ending,
+          day: ending.day + first - from,
+          writtenOn: ending.writtenOn + first - from,
+        })),
+      )
+      .toSorted((one, other) => one.day - other.day),
   };
 }

@@ -5,8 +5,6 @@ export const flowThresholds = z.strictObject({
   /** Years between two false alarms of an insats whose flow is as it was, at the least. */
   redYears: z.number().min(5).max(200),
   yellowYears: z.number().min(1).max(100),
-  /** Days within which endings are written down; later days are not judged yet. */
-  lagDays: z.int().min(0).max(120),
   /** A wait is long from so many days on, if it is also so many times what it was a year before. */
   longWaitDays: z.int().min(14).max(730),
   waitGrowth: z.number().min(1).max(10),
@@ -23,7 +21,6 @@ export type FlowThresholds = z.infer<typeof flowThresholds>;
 export const defaultFlowThresholds: FlowThresholds = {
   redYears: 50,
   yellowYears: 10,
-  lagDays: 30,
   longWaitDays: 180,
   waitGrowth: 1.75,
   standsDays: 14,

@@ -1,11 +1,18 @@
 import type { Finding, FlagCause, FlagEvidence, FlagSubject } from '../flags/flag.ts';
+import type { DayNumber } from '../observed.ts';
 import { dayOf } from '../record/day-number.ts';
 import type { FlowRecord } from '../record/flow-record.ts';
 import { rememberedDays } from '../record/retained.ts';
 import { type FlowBaseline, type OwnLevel, ownLevel } from './baseline.ts';
 import { whyNotOnward, whyReadyWait, whyStuck, whyUnused } from './cause.ts';
 import { causeOf } from './cause-of.ts';
-import { endingsAreMissing, isStale } from './data-check.ts';
+import {
+  endingsAreMissing,
+  isStale,
+  nothingInTime,
+  takesInBeyondPlaces,
+  writtenLater,
+} from './data-check.ts';
 import { alarmsIn, type Standing, standingAlarm } from './estimates.ts';
 import { type FactKind, factsOf } from './facts.ts';
 import { type Figures, figuresOf } from './figures.ts';
@@ -45,7 +52,13 @@ export function watchForbund(records: readonly FlowRecord[], context: WatchConte
   }
   for (const one of watched) {
     const standing = standingOf(one, context);
-    if (standing) findings.push(estimateFinding(one, standing, all, context));
+    if (!standing) continue;
+    const doubt = one.figures && whyDoubted(one.figures, one.level, standing.from);
+    findings.push(
+      one.figures && doubt
+        ? found('endings-not-registered', 'data', one.figures, context, doubt)
+        : estimateFinding(one, standing, all, context),
+    );
   }
   const already = new Set(
     findings.flatMap(({ subject }) => (subject.of === 'insats' ? [subject.insats] : [])),
@@ -55,17 +68,16 @@ export function watchForbund(records: readonly FlowRecord[], context: WatchConte
 
 /**
  * The days that may be judged: after the baseline, as far back as everybody is remembered (before that only those are
- * who stayed long), and until endings have had time to be written down.
+ * who stayed long), and until today. What is not written down yet is reckoned with.
  */
 function judgedDays(
   record: FlowRecord,
   level: OwnLevel,
   baseline: FlowBaseline,
-  { today, thresholds }: WatchContext,
+  { today }: WatchContext,
 ): FlowSeries {
-  const until = today - thresholds.lagDays;
   const from = Math.max(baseline.to, record.ledgerSince ?? baseline.to, today - rememberedDays);
-  const window = { from, to: until };
+  const window = { from, to: today };
   return record.ledgerSince === null
     ? reportedSeries(record, window)
     : seriesOf(seenPlacements(record), level.group.rates, window);
@@ -74,6 +86,15 @@ function judgedDays(
 function standingOf({ record, level, series }: Watched, { thresholds }: WatchContext): Standing | undefined {
   const alarms = alarmsIn(series, level, thresholds, record.ledgerSince === null ? 'reported' : 'ledger');
   return standingAlarm(series, alarms, level);
+}
+
+/** Why what looks like a stop since a day may be endings that nobody has written down. */
+function whyDoubted(figures: Figures, level: OwnLevel, since: DayNumber): FlagCause | undefined {
+  const window = { from: since, to: figures.today };
+  if (takesInBeyondPlaces(figures, since)) return causeOf('endings-not-registered');
+  const later = writtenLater(figures.record, level, window);
+  if (later) return causeOf('endings-written-late', later);
+  return nothingInTime(figures.record, level, window) ? causeOf('endings-not-registered') : undefined;
 }
 
 function estimateFinding(

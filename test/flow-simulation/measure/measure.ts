@@ -5,6 +5,7 @@ import { type FirstFlag, type Flags, flagsAfter, quietFlags, rightCauses } from 
 import { measureForbund } from './measure-forbund.ts';
 import { allStopsInEvery, measureRules } from './measure-rules.ts';
 import { type PeerWorld, type Size, sizes, type Watched, watchBegins } from './peer-world.ts';
+import { type SlowWriting, slowWritingFigures, slowWritingIn } from './slow-writing.ts';
 import type { Tally } from './tally.ts';
 import { measureWaits, type WaitsHeld } from './waits.ts';
 
@@ -28,6 +29,7 @@ export type MeasuredWorld = {
   falseDataFlags: Estimate;
   causes: CauseFigures[];
   unregistered: { dataFlag: Estimate; medianDays: Estimate; red: Estimate };
+  slowWriting: SlowWriting[];
   waits: WaitsHeld[];
 };
 
@@ -56,11 +58,13 @@ function measureWorld(
   lived: (replicate: number) => void,
 ): MeasuredWorld {
   const seen: StopSeen[] = [];
+  const slow: ReturnType<typeof slowWritingIn> = [];
   const quiet: { facts: number; data: number; years: number }[] = [];
   const tally = measureRules({ seed, replicates, customs }, (peers, replicate) => {
     if (replicate % allStopsInEvery === 0) {
       for (const one of peers.stopped) seen.push(...stopSeen(one, peers));
       quiet.push(quietReplicate(peers));
+      slow.push(...slowWritingIn(peers));
     }
     lived(replicate);
   });
@@ -74,6 +78,7 @@ function measureWorld(
     falseDataFlags: per100Years(quiet.map(({ data: count, years }) => ({ count, years }))),
     causes: stopKinds.map((stop) => causesOfStop(stop, seen)),
     unregistered: unregisteredSeen(seen),
+    slowWriting: slowWritingFigures(slow),
     waits: measureWaits({ seed, replicates, customs }),
   };
 }

@@ -68,6 +68,7 @@ function flagTables({
   falseDataFlags,
   causes,
   unregistered,
+  slowWriting,
   waits,
 }: MeasuredWorld): string[] {
   return [
@@ -92,6 +93,18 @@ function flagTables({
     '',
     `A provider that registers no endings: data flag in 12 months ${percent(unregistered.dataFlag)}, ` +
       `median ${written(unregistered.medianDays, 0)} days; a red one before it ${percent(unregistered.red)}`,
+    '',
+    'No stop, but endings are written down later from a day on: flags shown within a year',
+    ...table(
+      ['days later', 'endings a year', 'data', 'yellow estimate', 'red'],
+      slowWriting.map(({ days, size, data, yellow, red }) => [
+        days,
+        size,
+        percent(data),
+        percent(yellow),
+        percent(red),
+      ]),
+    ),
     '',
     'The 80 % interval of the predicted wait holds the wait',
     ...table(

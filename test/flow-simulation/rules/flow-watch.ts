@@ -6,12 +6,13 @@ import {
   freezeBaseline,
   ownLevel,
 } from '#flow';
+import { longestDelay } from '../../../packages/flow/estimators/delays.ts';
 import type { FlowEnding } from '../../../packages/flow/record/flow-record.ts';
 import type { OwnLevel } from '../../../packages/flow/watch/baseline.ts';
 import { alarmsIn } from '../../../packages/flow/watch/estimates.ts';
 import { seenPlacements } from '../../../packages/flow/watch/seen-placements.ts';
 import { type FlowSeries, seriesOf } from '../../../packages/flow/watch/series.ts';
-import { type Alarm, baselineDays, endingsOf, lagDays, type Rule } from './rule.ts';
+import { type Alarm, baselineDays, endingsOf, type Rule } from './rule.ts';
 
 /** The product's own watch: its baseline, its own level and its detector, as they would have run every night. */
 export const flowWatch: Rule = {
@@ -33,23 +34,28 @@ export const flowWatch: Rule = {
 const baselines = new WeakMap<readonly FlowRecord[], Map<string, FlowBaseline>>();
 
 /**
- * What is expected from a day on: two years before it, of an insats and its peers. An insats that lives through several
- * stops in turn has one past, and is reckoned once.
+ * What is expected from a day on: two years before it, of an insats and its peers, as they were known on that day. An
+ * insats that lives through several stops in turn has one past, and is reckoned once.
  */
 export function baselineOf(record: FlowRecord, peers: readonly FlowRecord[], from: DayNumber): FlowBaseline {
   const kept = baselines.get(peers) ?? new Map<string, FlowBaseline>();
   baselines.set(peers, kept);
-  const window = { from: from - lagDays - baselineDays, to: from - lagDays };
   const isPeer = peers.includes(record);
   const key = isPeer ? 'peers' : record.insats;
-  const baseline = kept.get(key) ?? freezeBaseline(isPeer ? peers : [...peers, record], window, 1);
+  const freeze = () => {
+    const known = (isPeer ? peers : [...peers, record]).map((one) =>
+      withEndings(one, ({ registeredOn }) => registeredOn <= from),
+    );
+    return freezeBaseline(known, { from: from - baselineDays, to: from }, 1);
+  };
+  const baseline = kept.get(key) ?? freeze();
   kept.set(key, baseline);
   return baseline;
 }
 
 /**
- * What somebody would have seen who looked every day: each day's path is reckoned from what was known on it. What is
- * known changes only when an ending is written down later than the lag, so there the path is reckoned anew.
+ * What somebody would have seen who looked every day. The watch itself reckons each day as it was known then, but takes
+ * what lies far back as it is known in the end: so it is asked anew where an ending is written down later than that.
  */
 function alarmsAsSeen(
   record: FlowRecord,
@@ -60,30 +66,28 @@ function alarmsAsSeen(
 ): Alarm[] {
   const late = endingsOf(record)
     .filter(
-      ({ on, registeredOn }) => registeredOn > on + lagDays && registeredOn > from && registeredOn <= to,
+      ({ on, registeredOn }) => registeredOn > on + longestDelay && registeredOn > from && registeredOn <= to,
     )
     .map(({ registeredOn }) => registeredOn);
   const looks = [...new Set([from, ...late])].toSorted((one, other) => one - other);
   const alarms: Alarm[] = [];
   for (const [index, known] of looks.entries()) {
     const until = (looks[index + 1] ?? to + 1) - 1;
-    const window = { from: from - lagDays, to: until - lagDays };
-    const series = seriesOf(seenPlacements(asKnown(record, known)), group.rates, window);
-    for (const alarm of alarmsOf(series)) {
-      const day = alarm.day + lagDays;
+    const asKnown = withEndings(
+      record,
+      ({ on, registeredOn }) => registeredOn <= known || registeredOn <= on + longestDelay,
+    );
+    for (const alarm of alarmsOf(seriesOf(seenPlacements(asKnown), group.rates, { from, to: until }))) {
       // What an earlier look had already shown is no news.
-      const shown = alarms.some(
-        ({ level, day: before }) => level === alarm.level && Math.abs(before - day) < 31,
-      );
-      if (day >= known || !shown) alarms.push({ ...alarm, day: Math.max(day, known) });
+      const shown = alarms.some(({ level, day }) => level === alarm.level && Math.abs(day - alarm.day) < 31);
+      if (alarm.day >= known || !shown) alarms.push({ ...alarm, day: Math.max(alarm.day, known) });
     }
   }
   return alarms;
 }
 
-/** The record with the endings that were known, or will be within the lag, from a day on. */
-function asKnown(record: FlowRecord, known: DayNumber): FlowRecord {
-  const isKnown = ({ on, registeredOn }: FlowEnding) => registeredOn <= known || registeredOn <= on + lagDays;
+/** The record with those of its endings that are known. */
+function withEndings(record: FlowRecord, isKnown: (ending: FlowEnding) => boolean): FlowRecord {
   return {
     ...record,
     entries: record.entries.map((entry) => {

@@ -1,6 +1,6 @@
 import { type DayNumber, type FlowRecord, isOnward } from '#flow';
 
-/** Days that every rule leaves to late registration before it judges them. */
+/** Days that the plain rules leave to late registration before they judge them. */
 export const lagDays = 30;
 /** Days that a baseline is reckoned from. */
 export const baselineDays = 730;

@@ -1,18 +1,11 @@
-import { reckonsWithDelays } from './delays.ts';
 import { asBuilt, type Component, type Detector, detector } from './detectors.ts';
 
 /** What was tried against the method as it is built: one change at a time, and then those together that helped. */
 export type Candidate = {
   name: string;
   detect: Detector;
-  /** Waits for nothing to be written down. */
-  noLag?: boolean;
-  /** Waits only as long as the insats itself has needed to write endings down. */
-  ownLag?: boolean;
   /** Tried in the untidy world too. */
   inUntidy?: boolean;
-  /** Takes too long to be tried at many heights: only where it matters, in the untidy world. */
-  costly?: boolean;
 };
 
 const of = (
@@ -72,28 +65,4 @@ export const candidates: readonly Candidate[] = [
   { name: 'learns what lies 365 days back', detect: detector({ ...asBuilt, learnsAfter: 365 }) },
   { name: 'tempers nothing', detect: detector({ ...asBuilt, tempered: 'nothing' }), inUntidy: true },
   { name: 'tempers the share too', detect: detector({ ...asBuilt, tempered: 'all' }), inUntidy: true },
-  { name: 'own lag of registration', detect: detector(asBuilt), ownLag: true, inUntidy: true },
-  {
-    name: 'learns 365, own lag',
-    detect: detector({ ...asBuilt, learnsAfter: 365 }),
-    ownLag: true,
-    inUntidy: true,
-  },
-  {
-    name: 'falls to 0.3, learns 365, own lag',
-    detect: detector({
-      ...asBuilt,
-      components: of([third, 0.3], [third, 0.3], [third, 0.3]),
-      learnsAfter: 365,
-    }),
-    ownLag: true,
-    inUntidy: true,
-  },
-  {
-    name: 'reckons with delays, no lag',
-    detect: reckonsWithDelays,
-    noLag: true,
-    inUntidy: true,
-    costly: true,
-  },
 ];

@@ -4,7 +4,7 @@ import { seriesOf } from '../../../packages/flow/watch/series.ts';
 import { livePeerWorld, type Size, type Watched, watchBegins } from '../measure/peer-world.ts';
 import type { Customs, StopKind } from '../plan.ts';
 import { baselineOf } from '../rules/flow-watch.ts';
-import { endingsOf, lagDays } from '../rules/rule.ts';
+import { lagDays } from '../rules/rule.ts';
 
 /** An insats as a candidate sees it: its days after the baseline, and what its own level may be. */
 export type Case = {
@@ -12,6 +12,8 @@ export type Case = {
   size: Size;
   stop: { kind: StopKind; mild: boolean; day: number } | null;
   days: number;
+  /** Days that lie between the last one that is judged and the day on which somebody looks. */
+  lag: number;
   onward: Uint8Array;
   other: Uint8Array;
   expectedOnward: Float32Array;
@@ -21,19 +23,14 @@ export type Case = {
   share: BetaLaw;
   /** How much more than by chance endings came together in the baseline. */
   spread: number;
-  /** Days within which nineteen of twenty endings of the baseline were written down. */
-  ownLag: number;
-  /** The endings of each day as they happened, and how many days it took to write each down. */
-  endingsOn: ReadonlyMap<number, readonly { delay: number; onward: boolean }[]>;
-  /** The share of the endings of the baseline, of it and its peers, that were written down within so many days. */
-  writtenWithin: Float64Array;
 };
 
-/** Days after which everything is taken as written down. */
-export const longestDelay = 60;
 const soughtKinds = ['leaves-not-onward', 'nobody-leaves'] as const;
 
-/** The same worlds as the measurement's, kept as days. Endings that are written down later than the lag are on theirs. */
+/**
+ * The same worlds as the measurement's, kept as days. The candidates do not reckon with delays as the product does: where
+ * endings are written down late they wait thirty days, and what is written down later still counts on its own day.
+ */
 export function collectCases(seed: number, replicates: number, customs: Customs): Case[] {
   const cases: Case[] = [];
   for (let replicate = 0; replicate < replicates; replicate += 1) {
@@ -42,7 +39,7 @@ export function collectCases(seed: number, replicates: number, customs: Customs)
       alsoMild: true,
     });
     for (const one of [...untouched, ...stopped]) {
-      const made = caseOf(one, peers, replicate);
+      const made = caseOf(one, peers, replicate, customs.lateRegistration ? lagDays : 0);
       if (made) cases.push(made);
     }
   }
@@ -53,19 +50,21 @@ function caseOf(
   { record, size, stop, until }: Watched,
   peers: readonly FlowRecord[],
   replicate: number,
+  lag: number,
 ): Case | undefined {
   const baseline = baselineOf(record, peers, watchBegins);
   const own = baseline.own[record.insats];
   const group = baseline.groups.find((one) => one.group === own?.group);
   if (!own || !group?.pace || !group.onwardPace || !group.share) return undefined;
-  const window = { from: watchBegins - lagDays, to: until - lagDays };
-  const series = seriesOf(seenPlacements(withLateEndingsMoved(record)), group.rates, window);
+  const window = { from: watchBegins, to: until - lag };
+  const series = seriesOf(seenPlacements(withLateEndingsMoved(record, lag)), group.rates, window);
   const { endings, onward, expectedEndings, expectedOnward } = own;
   return {
     replicate,
     size,
     stop: stop && { kind: stop.kind, mild: stop.mild ?? false, day: stop.from - series.from },
     days: series.days,
+    lag,
     onward: Uint8Array.from(series.onward),
     other: Uint8Array.from(series.other),
     expectedOnward: Float32Array.from(series.expectedOnward),
@@ -74,48 +73,18 @@ function caseOf(
     onwardPace: gammaPosterior(group.onwardPace, { observed: onward, expected: expectedOnward }),
     share: betaPosterior(group.share, { onward, endings }),
     spread: own.spread,
-    ownLag: ownLagOf(record, window.from),
-    endingsOn: Map.groupBy(
-      endingsOf(record).map(({ on, registeredOn, onward }) => ({
-        day: on - series.from,
-        delay: registeredOn - on,
-        onward,
-      })),
-      ({ day }) => day,
-    ),
-    writtenWithin: writtenWithin([record, ...peers], window.from),
   };
 }
 
 /** An ending that is known later than the lag counts on the day that it is known, less the lag. */
-function withLateEndingsMoved(record: FlowRecord): FlowRecord {
+function withLateEndingsMoved(record: FlowRecord, lag: number): FlowRecord {
   return {
     ...record,
     entries: record.entries.map((entry) => {
       const { placement } = entry;
       if (!placement?.ending) return entry;
-      const on = Math.max(placement.ending.on, placement.ending.registeredOn - lagDays);
+      const on = Math.max(placement.ending.on, placement.ending.registeredOn - lag);
       return { ...entry, placement: { ...placement, ending: { ...placement.ending, on } } };
     }),
   };
-}
-
-const beforeWatch = (record: FlowRecord, until: number) =>
-  endingsOf(record).filter(({ on }) => on > until - 730 && on <= until);
-
-function ownLagOf(record: FlowRecord, until: number): number {
-  const late = beforeWatch(record, until)
-    .map(({ on, registeredOn }) => registeredOn - on)
-    .toSorted((one, other) => one - other);
-  return late[Math.floor(late.length * 0.95)] ?? lagDays;
-}
-
-function writtenWithin(records: readonly FlowRecord[], until: number): Float64Array {
-  const delays = records.flatMap((record) =>
-    beforeWatch(record, until).map(({ on, registeredOn }) => registeredOn - on),
-  );
-  return Float64Array.from(
-    { length: longestDelay + 1 },
-    (_, days) => delays.filter((delay) => delay <= days).length / Math.max(1, delays.length),
-  );
 }

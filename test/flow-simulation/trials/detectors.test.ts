@@ -24,9 +24,7 @@ function aCase(known: Partial<Case> = {}): Case {
     onwardPace: { shape: 100, rate: 100 },
     share: { first: 33, second: 67 },
     spread: 1,
-    ownLag: 30,
-    endingsOn: new Map(),
-    writtenWithin: new Float64Array(61).fill(1),
+    lag: 0,
     ...known,
   };
 }

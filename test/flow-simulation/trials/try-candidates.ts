@@ -2,7 +2,6 @@ import { detectorMethod } from '../../../packages/flow/detector/detector.ts';
 import { type Estimate, medianDays, per100Years } from '../measure/figures.ts';
 import { type Size, sizes } from '../measure/peer-world.ts';
 import { type Customs, type StopKind, tidy, untidy } from '../plan.ts';
-import { lagDays } from '../rules/rule.ts';
 import { type Candidate, candidates } from './candidates.ts';
 import { type Case, collectCases } from './cases.ts';
 import { asBuilt, type Detector, detector } from './detectors.ts';
@@ -17,7 +16,6 @@ export type Tried = { name: string; level: Level; height: number; falseAlarms: E
 /** `sameRate`: with heights that give each candidate the false alarms of the method as built; `asBuilt`: with its heights. */
 export type Trials = { seed: number; replicates: number; sameRate: Tried[]; untidyAsBuilt: Tried[] };
 
-const leastLag = 3;
 const heightsAtOnce = 10;
 const [lowest, highest] = [20, 2_000_000];
 
@@ -38,13 +36,11 @@ export function tryAll(
   const quiet = cases.filter(({ stop }) => stop === null);
   const rateOf = (level: Level) => falseAlarms(detector(asBuilt), quiet, [builtHeight(level)])[0]?.value ?? 0;
   const rates = { red: rateOf('red'), yellow: rateOf('yellow') };
-  const sameRate = candidates
-    .filter(({ costly = false }) => !costly)
-    .flatMap((candidate) => {
-      news(candidate.name);
-      const heights = levels.map((level) => heightFor(candidate.detect, quiet, rates[level]));
-      return tried(candidate, cases, heights);
-    });
+  const sameRate = candidates.flatMap((candidate) => {
+    news(candidate.name);
+    const heights = levels.map((level) => heightFor(candidate.detect, quiet, rates[level]));
+    return tried(candidate, cases, heights);
+  });
   const late = collect(untidy);
   const untidyAsBuilt = candidates
     .filter(({ inUntidy = false }) => inUntidy)
@@ -52,21 +48,11 @@ export function tryAll(
   return { seed, replicates, sameRate, untidyAsBuilt };
 }
 
-function tried(
-  { name, detect, ownLag = false, noLag = false }: Candidate,
-  cases: readonly Case[],
-  heights: readonly number[],
-): Tried[] {
+function tried({ name, detect }: Candidate, cases: readonly Case[], heights: readonly number[]): Tried[] {
   const quiet = cases.filter(({ stop }) => stop === null);
   const alarms = falseAlarms(detect, quiet, heights);
-  const lagOf = (one: Case) => {
-    if (noLag) return 0;
-    return ownLag ? Math.max(leastLag, Math.min(lagDays, one.ownLag)) : lagDays;
-  };
   const sought = cases.flatMap((one) =>
-    one.stop
-      ? [{ ...one.stop, one, days: detect(one, heights).map((days) => daysToFind(one, days, lagOf(one))) }]
-      : [],
+    one.stop ? [{ ...one.stop, one, days: detect(one, heights).map((days) => daysToFind(one, days)) }] : [],
   );
   return levels.map((level, which) => ({
     name,
@@ -95,7 +81,7 @@ function tried(
 
 const followedFor = ({ days, stop }: Case) => days - (stop?.day ?? 0);
 
-function daysToFind({ stop }: Case, alarms: readonly number[], lag: number): number | null {
+function daysToFind({ stop, lag }: Case, alarms: readonly number[]): number | null {
   const from = stop?.day ?? 0;
   const found = alarms.find((day) => day + lag >= from);
   return found === undefined ? null : found + lag - from;

@@ -99,7 +99,8 @@ function whatWasDone({ what, by, finding }: Happening): string {
 const notWhy = 'Den säger inte säkert varför. Orsaken ovan är den som siffrorna talar mest för.';
 const notWhose =
   'Den säger inte att utföraren gör fel. Det kan också bero på vilka som anvisas, eller på vad som finns efteråt.';
-const notLatest = 'Den räknar inte med de senaste veckorna, för avslut skrivs ofta in i efterhand.';
+const notLatest =
+  'Den vet inte allt om de senaste veckorna. Den räknar med att en del avslut skrivs in i efterhand, lika sent som de brukar.';
 
 /** What nobody may read into a flag of a kind. */
 export const unsaidBy: Record<FlagKind, readonly string[]> = {
