@@ -76,10 +76,10 @@ async function foundIn(reference: string): Promise<string[]> {
     .map(({ kind, cause }) => `${kind}: ${cause.cause}`);
 }
 
-/** What each stop should be found as. Where nobody leaves it is because the next step is full, in this history. */
+/** What each stop should be found as. */
 const signs = {
-  'leaves-not-onward': 'leaves-not-onward: leaves-not-onward',
-  'nobody-leaves': 'nobody-leaves: next-step-full',
+  'leaves-not-onward': 'fewer-onward: leaves-not-onward',
+  'nobody-leaves': 'nobody-leaves: stuck-here',
   'ready-but-waiting': 'ready-waiting: ready-waiting',
   'more-referred': 'long-wait: more-referred',
   'fewer-places': 'long-wait: fewer-places',
