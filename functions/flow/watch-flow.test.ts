@@ -46,7 +46,8 @@ describe.each(stores.each)('the daily run, on %s', (_, open) => {
       [2, 1, 3].map((seed, place) => livedLog({ ...aLife, insats: all[place]?.insats ?? '', seed }).length),
     );
     expect(await baselines.latest('linkoping')).toMatchObject({
-      baseline: { version: 1, to: 20_514, from: 20_514 - 730 },
+      // The latest thirty days are left out: endings may not be written down yet.
+      baseline: { version: 1, to: 20_514 - 30, from: 20_514 - 30 - 730 },
       frozenAt: morning,
       by: null,
     });

@@ -128,7 +128,7 @@ describe('baselines', () => {
     const [all, before] = [await records.all('linkoping'), await baselines.latest('linkoping')];
     const baseline = nextBaseline(all, before?.baseline, lookingDay);
     await baselines.keep('linkoping', { baseline, frozenAt: mondayMorning, ...decided });
-    expect(baseline).toMatchObject({ version: 2, from: lookingDay - 730, to: lookingDay });
+    expect(baseline).toMatchObject({ version: 2, from: lookingDay - 730 - 30, to: lookingDay - 30 });
     expect(await baselines.all('linkoping')).toEqual([
       kept(1),
       { baseline, frozenAt: mondayMorning, ...decided },

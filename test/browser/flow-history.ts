@@ -33,7 +33,7 @@ export async function giveHistory(server: TestServer, kept: ListedInsats): Promi
       aLife({ insats: 'odling', seed: 3, description: { step: 'work-rehabilitation' } }, today),
     ];
     for (const life of lives) await records.save(life, await records.record(forbund, life.insats));
-    const baseline = nextBaseline(lives, undefined, today - 365);
+    const baseline = nextBaseline(lives, undefined, today - 335);
     await baselines.keep(forbund, { baseline, frozenAt: now, by: null, reason: null });
 
     const stuck = aFinding({ subject: { of: 'insats', insats: kept.id, name: kept.name } });

@@ -15,8 +15,8 @@ import { openTelling } from './telling.ts';
 const file = 'data/demo/linkoping-flow.json';
 const writesAtOnce = 100;
 
-/** The stops begin after it: a later baseline would take them for what is usual. */
-const baselineDay = -365;
+/** The stops begin after the days that it is reckoned from: a later baseline would take them for what is usual. */
+const baselineDay = -335;
 
 /**
  * Imports a catalogue as it would have been two years ago, and all that its simulated history says has happened since,

@@ -1,4 +1,5 @@
 import { StoreBusy } from '#ledger';
+import { unknownDelay } from '../estimators/delays.ts';
 import type { DayNumber } from '../observed.ts';
 import type { FlowRecord } from '../record/flow-record.ts';
 import { type FlowBaseline, freezeBaseline } from '../watch/baseline.ts';
@@ -8,11 +9,15 @@ import type { FlowBaselines, RunMoment } from './flow-stores.ts';
 const fewestDays = 365;
 const mostDays = 2 * 365;
 
-/** The days that a baseline frozen today is reckoned from: two years, or what there has been a ledger for. */
+/**
+ * The days that a baseline frozen today is reckoned from: two years, or what there has been a ledger for. Not the latest:
+ * with endings that nobody has written down yet, less would be expected from then on than there is.
+ */
 function windowUntil(records: readonly FlowRecord[], today: DayNumber) {
   const begun = records.flatMap(({ ledgerSince }) => (ledgerSince === null ? [] : [ledgerSince]));
-  const first = Math.min(...begun, today);
-  return { from: Math.max(first, today - mostDays), to: today };
+  const to = today - unknownDelay;
+  const first = Math.min(...begun, to);
+  return { from: Math.max(first, to - mostDays), to };
 }
 
 /** The first baseline of a förbund, when a ledger has been kept there for a year; undefined before that. */
@@ -42,7 +47,7 @@ export async function standingBaseline(
 }
 
 /**
- * A baseline to put in the place of the one that stands, up to today: what the flow has become is what is expected from
+ * A baseline to put in the place of the one that stands, until lately: what the flow has become is what is expected from
  * then on. Whoever keeps it says who decided it and why, and those before it are kept.
  */
 export function nextBaseline(

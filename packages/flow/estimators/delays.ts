@@ -10,7 +10,7 @@ const bounds: readonly number[] = [0, 1, 2, 3, 5, 7, 10, 14, 21, 30, 45, longest
 const peersWeigh = 20;
 
 /** Where nobody knows how long it takes: nothing is reckoned with for so many days, and everything after them. */
-const unknownDelay = 30;
+export const unknownDelay = 30;
 
 /** From this share on, all are taken as written down: what is missing is less than chance. */
 const nearlyAll = 0.999;

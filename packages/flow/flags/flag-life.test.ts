@@ -65,6 +65,9 @@ test('what a person has closed stays closed until there is a new alarm', () => {
   if (closed === 'already-closed') throw new Error('it was open');
 
   expect(flagAfterWatch(closed, aYellow(), on('2026-10-04'))).toMatchObject({ status: 'closed' });
+  // Endings written down late moved the same alarm by some days.
+  const moved = aYellow({ since: '2026-10-03' });
+  expect(flagAfterWatch(closed, moved, on('2026-10-20'))).toMatchObject({ status: 'closed' });
   expect(flagAfterWatch(closed, aYellow({ since: '2026-12-01' }), on('2026-12-01'))).toMatchObject({
     status: 'open',
   });

@@ -1,4 +1,4 @@
-import type { Instant } from '#ledger';
+import { type Instant, swedishDay } from '#ledger';
 import type { Finding, Flag, FlagSubject } from './flag.ts';
 import { isEstimate } from './flag-kinds.ts';
 
@@ -67,10 +67,14 @@ export function flagAfterWatch(
   return { ...before, latest: found };
 }
 
-/** Whether what is found is more than what a person has closed: a later alarm, or a fact that had gone in between. */
+/**
+ * Whether what is found is more than what a person has closed: an alarm since then, or a fact that had gone in between.
+ * The day of an alarm that was known then may move by endings written down afterwards: that is no news.
+ */
 function isNews(closed: Flag, found: Finding): boolean {
   if (closed.latest === null) return true;
-  return isEstimate(found.kind) && found.since > closed.latest.since;
+  const closing = closed.history.findLast(({ what }) => what === 'closed');
+  return isEstimate(found.kind) && (!closing || found.since > swedishDay(closing.at));
 }
 
 /** What a person does with a flag. */

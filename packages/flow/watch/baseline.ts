@@ -45,6 +45,11 @@ const counted = z.strictObject({
   onward: z.number(),
   expectedEndings: z.number(),
   expectedOnward: z.number(),
+  /**
+   * What was stated for the days before its ledger, beside what is counted above: it tells of the share onward, but not of
+   * the pace, since nobody knows who was there. Baselines from before it was kept apart have it in the counts.
+   */
+  stated: z.strictObject({ endings: z.number(), onward: z.number() }).optional(),
   /** How much more than by chance its endings come together. */
   spread: z.number().min(1),
   delays,
@@ -157,7 +162,7 @@ function groupOf(group: string, units: readonly Unit[], window: Window): PeerGro
     rates,
     pace: fitGammaPoisson(paced),
     onwardPace: fitGammaPoisson(onward),
-    share: fitBetaBinomial(standings),
+    share: fitBetaBinomial(standings.map(withStated)),
     delays: units.map(({ delays }) => delays).reduce(addDelays),
   };
 }
@@ -170,13 +175,22 @@ function standing(
 ) {
   const expected = expectedOf(personDays, rates);
   const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0);
-  const stated = statedEndings(record, window);
   return {
-    endings: sum(endings) + stated.endings,
-    onward: sum(onward) + stated.onward,
+    endings: sum(endings),
+    onward: sum(onward),
     expectedEndings: expected.endings,
     expectedOnward: expected.onward,
+    stated: statedEndings(record, window),
   };
+}
+
+/** The endings that tell of the share onward. */
+function withStated({
+  endings,
+  onward,
+  stated,
+}: Pick<z.infer<typeof counted>, 'endings' | 'onward' | 'stated'>) {
+  return { endings: endings + (stated?.endings ?? 0), onward: onward + (stated?.onward ?? 0) };
 }
 
 /** The peers that an insats is held against; undefined where the baseline knows none. */
@@ -190,11 +204,12 @@ export function ownLevel(baseline: FlowBaseline, record: FlowRecord): OwnLevel |
   const group = peerGroupOf(baseline, record);
   if (!group) return undefined;
   const own = baseline.own[record.insats];
-  const { endings, onward, expectedEndings, expectedOnward, spread, delays } = own ?? nothingSeen;
+  const seen = own ?? nothingSeen;
+  const { endings, onward, expectedEndings, expectedOnward, spread, delays } = seen;
   const pace = group.pace && carefulGamma(group.pace, { observed: endings, expected: expectedEndings });
   const onwardPace =
     group.onwardPace && carefulGamma(group.onwardPace, { observed: onward, expected: expectedOnward });
-  const onwardShare = group.share && carefulBeta(group.share, { onward, endings });
+  const onwardShare = group.share && carefulBeta(group.share, withStated(seen));
   // Where nobody in the group has ended, or gone onward, there is nothing to miss.
   if (pace === null || onwardPace === null || onwardShare === null) return undefined;
   return { group, pace, onwardPace, onwardShare, spread, written: writtenShares(delays, group.delays) };
