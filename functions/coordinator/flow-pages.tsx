@@ -23,8 +23,8 @@ type FlowPages = 'flowPage' | 'insatserFlowPage' | 'insatsFlowPage' | 'ladderFlo
 
 const statuses = ['open', 'acknowledged', 'closed'] as const;
 const levels = Object.keys(flagLevels) as (keyof typeof flagLevels)[];
-/** Days from which a quarter that is over may be read, though its figures may still change. */
-const lagDays = 30;
+/** A quarter may be read before it is published, from its end on, though its figures may still change. */
+const daysReadBeforePublished = 30;
 
 /** What the reading handlers of the API need beside what a page's call has. */
 const asked = { body: undefined, file: undefined, identity: { key: '', requestHash: '' } };
@@ -126,7 +126,7 @@ export function flowPages(
 
     async quarterPage(call) {
       const query = { forbund: forbundOfPage(call) };
-      const latest = latestPublishable(dayNumber(swedishDay(call.now)) + lagDays);
+      const latest = latestPublishable(dayNumber(swedishDay(call.now)) + daysReadBeforePublished);
       // Of what has not been there is nothing to read.
       if ((call.params.quarter ?? '') > latest) throw Problem.of('not-found');
       const { forbund, summary } = await readings.readQuarter({ ...call, ...asked, query });

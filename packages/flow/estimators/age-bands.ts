@@ -35,7 +35,8 @@ export function countByBand(
   for (const placement of placements) {
     for (const [band, days] of daysByBand(placement, window, bands).entries()) add(personDays, band, days);
     const { start, end, outcome } = placement;
-    if (end === null || outcome === null || end <= window.from || end > window.to) continue;
+    if (end === null || outcome === null || end > window.to) continue;
+    if (end <= Math.max(window.from, seenAfter(placement))) continue;
     const band = bandOf(ageOn(end, start), bands);
     add(endings, band, 1);
     if (outcome === 'onward') add(onward, band, 1);
@@ -65,13 +66,22 @@ export function ageOn(day: DayNumber, start: DayNumber): number {
   return day - 1 - start;
 }
 
-/** In each band, how many days of the window the placement was there. */
+/** The day after which a placement was there and seen. */
+export function seenAfter({
+  start,
+  seenFrom = start,
+}: Pick<ObservedPlacement, 'start' | 'seenFrom'>): DayNumber {
+  return Math.max(start, seenFrom);
+}
+
+/** In each band, how many days of the window the placement was there and seen. */
 export function daysByBand(
-  { start, end }: ObservedPlacement,
+  placement: ObservedPlacement,
   { from, to }: Window,
   bands: readonly number[],
 ): number[] {
-  const youngest = Math.max(start, from) - start;
+  const { start, end } = placement;
+  const youngest = Math.max(seenAfter(placement), from) - start;
   const beyond = Math.min(end ?? to, to) - start;
   return bands.map((begins, band) => {
     const next = bands[band + 1] ?? Number.POSITIVE_INFINITY;

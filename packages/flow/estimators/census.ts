@@ -1,5 +1,5 @@
 import type { DayNumber, ObservedPlacement } from '../observed.ts';
-import { ageBands, ageOn, type ByBand, bandOf } from './age-bands.ts';
+import { ageBands, ageOn, type ByBand, bandOf, seenAfter } from './age-bands.ts';
 
 /**
  * Who is there in an insats on a day, by age band. Small and plain: it is stored as JSON and carried on the next day,
@@ -20,13 +20,13 @@ export function emptyCensus(day: DayNumber, bands: readonly number[] = ageBands)
   return { day, atRisk: bands.map(() => 0), starts: {} };
 }
 
-/** A census from the placements themselves: those with start < day ≤ end. */
+/** A census from the placements themselves: those with start < day ≤ end that are seen. */
 export function censusOn(
   placements: Iterable<ObservedPlacement>,
   day: DayNumber,
   bands: readonly number[] = ageBands,
 ): Census {
-  const there = [...placements].filter(({ start, end }) => start < day && day <= (end ?? day));
+  const there = [...placements].filter((one) => seenAfter(one) < day && day <= (one.end ?? day));
   return nextDay(emptyCensus(day - 1, bands), { started: there.map(({ start }) => start), ended: [] }, bands);
 }
 

@@ -70,7 +70,8 @@ describe('expected endings', () => {
         expect(expected.endings).toBeCloseTo(sum(counts.endings), 9);
         expect(expected.onward).toBeCloseTo(sum(counts.onward), 9);
         const ended = placements.filter(
-          ({ end, outcome }) => outcome !== null && end !== null && end > window.from && end <= window.to,
+          ({ start, end, outcome, seenFrom = start }) =>
+            outcome !== null && end !== null && end > Math.max(window.from, seenFrom) && end <= window.to,
         );
         expect(sum(counts.endings)).toBe(ended.length);
         expect(sum(counts.onward)).toBe(ended.filter(({ outcome }) => outcome === 'onward').length);
@@ -176,7 +177,11 @@ describe('the census', () => {
 
 function movesOn(placements: readonly ObservedPlacement[], day: number) {
   return {
-    started: placements.filter(({ start }) => start === day).map(({ start }) => start),
-    ended: placements.filter(({ end }) => end === day).map(({ start }) => start),
+    started: placements
+      .filter(({ start, seenFrom = start, end }) => seenFrom === day && (end ?? day) >= day)
+      .map(({ start }) => start),
+    ended: placements
+      .filter(({ start, seenFrom = start, end }) => end === day && end >= seenFrom)
+      .map(({ start }) => start),
   };
 }

@@ -1,5 +1,6 @@
 import { ladder } from '#insats';
 import { refusalReasons } from '#ledger';
+import { dayNumber } from '../record/day-number.ts';
 import { duration, list, monthOf, number, percent, places, upper } from '../wording.ts';
 import type { Finding, FlagCause, FlagEvidence } from './flag.ts';
 import { missingContents } from './flag-kinds.ts';
@@ -25,7 +26,7 @@ export function findingSentence({ kind, evidence, subject }: Finding): string {
     case 'ready-waiting':
       return `De som är klara att gå vidare men är kvar har ${places(evidence.ready ?? 0)} av ${number(evidence.places ?? 0)}.`;
     case 'next-step-full':
-      return 'Ingen insats på nästa steg har haft en ledig plats på två veckor, och väntan dit har blivit lång.';
+      return `Ingen insats på nästa steg har haft en ledig plats på ${duration(daysOf(evidence))}, och väntan dit har blivit lång.`;
     case 'long-wait':
       return `Den som ställs i kö i dag väntar ungefär ${duration(evidence.waitDays ?? 0)}. För ett år sedan var det ${waitBefore(evidence)}. ${number(evidence.queue ?? 0)} står i kö.`;
     case 'unused-places':
@@ -38,6 +39,9 @@ export function findingSentence({ kind, evidence, subject }: Finding): string {
       return kind satisfies never;
   }
 }
+
+/** The days that a fact has stood: both the first and the last are among them. */
+const daysOf = ({ from, to }: FlagEvidence) => dayNumber(to) - dayNumber(from) + 1;
 
 function chance({ years }: NonNullable<FlagEvidence['flow']>, how: string): string {
   return `Så stor skillnad uppstår av slump högst en gång på ${number(years)} år för ${how}.`;

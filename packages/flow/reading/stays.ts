@@ -20,9 +20,9 @@ export function subjectsIn(record: FlowRecord, window: Window): Subject[] {
   const { entries, description } = record;
   const placements = entries.flatMap(({ placement }): CausedPlacement[] => {
     if (!placement || placement.startsOn === null || placement.seenUntil !== null) return [];
-    const { startsOn: start, ending } = placement;
+    const { startsOn: start, seenFrom, ending } = placement;
     const cause = ending ? ways.indexOf(wayOut(ending, description.step)) + 1 : stillThere;
-    return [{ start, end: ending?.on ?? null, cause }];
+    return [{ start, seenFrom, end: ending?.on ?? null, cause }];
   });
   return seenInWindow(placements, window);
 }

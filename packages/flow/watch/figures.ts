@@ -55,7 +55,7 @@ function waitOf(occupancy: Occupancy, day: number, moreFree = 0): PredictedWait 
 function meanWait(waitOn: (day: number) => PredictedWait | null, middle: number): number | null {
   const [first, last] = [middle - daysAYearBefore / 2, middle + daysAYearBefore / 2];
   const waits: number[] = [];
-  // Four days tell as much as twenty-eight.
+  // Five days, a week apart, tell as much as all of them.
   for (let day = first; day <= last; day += 7) {
     const wait = day < daysOfYear / 4 ? null : waitOn(day);
     if (wait) waits.push(wait.medianDays);

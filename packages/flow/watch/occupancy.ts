@@ -21,7 +21,10 @@ export type Occupancy = {
   gaveUp: Float64Array;
 };
 
-/** Counts the days from `from` to `to`, both included, of a ledger that is kept. */
+/**
+ * Counts the days from `from` to `to`, both included, of a ledger that is kept. Where part time shares places, minutes are
+ * counted first and then made places of the size that one had on each day.
+ */
 export function occupancyOf(record: FlowRecord, from: DayNumber, to: DayNumber): Occupancy {
   const days = Math.max(0, to - from + 1);
   const made = () => new Float64Array(days + 1);
@@ -45,19 +48,17 @@ export function occupancyOf(record: FlowRecord, from: DayNumber, to: DayNumber):
   const happens = (counts: Float64Array, day: DayNumber, weight: number) => {
     if (day >= from && day <= to) counts[day - from] = (counts[day - from] as number) + weight;
   };
-  const { minutesPerPlace = 2_400 } = record.capacity.at(-1) ?? {};
+  const weightOf = ({ minutes }: { minutes: number }) => (record.sharing ? minutes : 1);
   for (const { joinedOn, leftQueueOn, leftBecause, hold, placement } of record.entries) {
     if (joinedOn !== null) {
       stays(counted.queue, joinedOn, leftQueueOn, 1);
       happens(counted.joined, joinedOn, 1);
       if (leftQueueOn !== null && leftBecause !== null) happens(counted.gaveUp, leftQueueOn, 1);
     }
-    if (hold) {
-      stays(counted.taken, hold.from, hold.until, record.sharing ? hold.minutes / minutesPerPlace : 1);
-    }
+    if (hold) stays(counted.taken, hold.from, hold.until, weightOf(hold));
     if (!placement) continue;
     const { ending, ready, seenUntil } = placement;
-    const weight = record.sharing ? placement.minutes / minutesPerPlace : 1;
+    const weight = weightOf(placement);
     const last = ending?.on ?? seenUntil;
     // There on the days after the start, up to and including the last.
     const after = last === null ? null : last + 1;
@@ -71,7 +72,15 @@ export function occupancyOf(record: FlowRecord, from: DayNumber, to: DayNumber):
     }
   }
   for (const changes of [counted.occupied, counted.taken, counted.queue, counted.ready]) addUp(changes);
-  return { from, days, places: placesPerDay(record, from, days), ...counted };
+  if (record.sharing) {
+    const { occupied, taken, ready, endings, freed } = counted;
+    // Before places were first set, as when they were.
+    const { minutesPerPlace: first = 2_400 } = record.capacity[0] ?? {};
+    const sizes = perDay(record, from, days, first, ({ minutesPerPlace }) => minutesPerPlace);
+    for (const column of [occupied, taken, ready, endings, freed]) divide(column, sizes);
+  }
+  const places = perDay(record, from, days, 0, ({ minutes, minutesPerPlace }) => minutes / minutesPerPlace);
+  return { from, days, places, ...counted };
 }
 
 function addUp(changes: Float64Array): void {
@@ -80,12 +89,23 @@ function addUp(changes: Float64Array): void {
   }
 }
 
-function placesPerDay({ capacity }: FlowRecord, from: DayNumber, days: number): Float64Array {
-  const places = new Float64Array(days + 1);
-  for (const { from: since, minutes, minutesPerPlace } of capacity) {
-    places.fill(minutes / minutesPerPlace, Math.max(0, since - from));
+function divide(column: Float64Array, by: Float64Array): void {
+  for (let day = 0; day < column.length; day += 1) {
+    column[day] = (column[day] as number) / (by[day] as number);
   }
-  return places;
+}
+
+/** What the capacity says of each day, and something else of the days before it was first set. */
+function perDay(
+  { capacity }: FlowRecord,
+  from: DayNumber,
+  days: number,
+  before: number,
+  of: (capacity: FlowRecord['capacity'][number]) => number,
+): Float64Array {
+  const column = new Float64Array(days + 1).fill(before);
+  for (const one of capacity) column.fill(of(one), Math.max(0, one.from - from));
+  return column;
 }
 
 /** The mean over the days [from, to) of a column, by place in it. */

@@ -6,9 +6,9 @@ import { isOnward } from './onward.ts';
 export function seenPlacements({ entries, description }: FlowRecord): ObservedPlacement[] {
   return entries.flatMap(({ placement }): ObservedPlacement[] => {
     if (!placement || placement.startsOn === null) return [];
-    const { startsOn: start, ending, seenUntil } = placement;
-    if (!ending) return [{ start, end: seenUntil, outcome: null }];
+    const { startsOn: start, seenFrom, ending, seenUntil } = placement;
+    if (!ending) return [{ start, seenFrom, end: seenUntil, outcome: null }];
     const outcome = isOnward(ending, description.step) ? 'onward' : 'other';
-    return [{ start, end: ending.on, outcome, writtenOn: ending.registeredOn }];
+    return [{ start, seenFrom, end: ending.on, outcome, writtenOn: ending.registeredOn }];
   });
 }

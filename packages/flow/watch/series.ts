@@ -1,5 +1,5 @@
 import type { LateEnding } from '../detector/as-known.ts';
-import { ageBands, ageOn, type BandRates, bandOf } from '../estimators/age-bands.ts';
+import { ageBands, ageOn, type BandRates, bandOf, seenAfter } from '../estimators/age-bands.ts';
 import type { WrittenShares } from '../estimators/delays.ts';
 import type { DayNumber, ObservedPlacement } from '../observed.ts';
 
@@ -30,18 +30,20 @@ export function seriesOf(
   const other = new Float64Array(days);
   const changes = ageBands.map(() => new Float64Array(days + 1));
   const late: LateEnding[] = [];
-  for (const { start, end, outcome, writtenOn = end } of placements) {
+  for (const placement of placements) {
+    const { start, end, outcome, writtenOn = end } = placement;
+    const unseen = Math.max(from, seenAfter(placement));
     const last = Math.min(end ?? to, to);
     for (const [band, begins] of ageBands.entries()) {
       // On day d the placement is d − 1 − start days old.
-      const first = Math.max(start + 1 + begins, from + 1);
+      const first = Math.max(start + begins, unseen) + 1;
       const after = Math.min(start + (ageBands[band + 1] ?? Number.POSITIVE_INFINITY), last) + 1;
       const its = changes[band];
       if (after <= first || !its) continue;
       its[first - from - 1] = (its[first - from - 1] as number) + 1;
       its[after - from - 1] = (its[after - from - 1] as number) - 1;
     }
-    if (end === null || outcome === null || end <= from || end > to) continue;
+    if (end === null || outcome === null || end <= unseen || end > to) continue;
     const happened = outcome === 'onward' ? onward : other;
     happened[end - from - 1] = (happened[end - from - 1] as number) + 1;
     if (writtenOn === null || writtenOn <= end) continue;
