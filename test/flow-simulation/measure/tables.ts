@@ -22,7 +22,7 @@ function rulesTables({ falseAlarms, falseInForbund, found }: MeasuredWorld): str
     'The same in whole förbund of 38 insatser and 1,265 places, in the 34 without a stop of their own',
     ...falseTable(falseInForbund),
     '',
-    'Median days from a stop until a rule finds it, with the 30 that are left to late registration; found in 12 months',
+    'Median days from a stop until a rule finds it; found in 12 months',
     ...table(
       ['stop', 'endings a year', ...columnsOf(found)],
       stopKinds.flatMap((stop) => sizes.map((size) => foundRow(found, stop, size))),
