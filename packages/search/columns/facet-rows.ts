@@ -13,7 +13,7 @@ export type FacetRows = {
   from: number;
   to: number;
   rows: Int32Array;
-  rest: readonly Int32Array[];
+  rest: readonly (readonly number[])[];
 };
 
 /** Rows are made as long as so large a share of the insatser needs. */
@@ -23,37 +23,45 @@ const halfLine = 8;
 
 export function makeFacetRows({ packed, listed, values, firstValue, hoursFrom }: FacetColumns): FacetRows {
   const documents = hoursFrom.length;
+  const lengths = lengthsOf(listed, documents);
   const from = packingOf(firstValue).words.length;
-  const lengths = Int32Array.from(hoursFrom, (_, document) => lengthOf(listed, document)).sort();
-  const width = Math.max(1, lengths[Math.floor(shareThatFits * (documents - 1))] ?? 1);
-  const to = from + width;
-  const stride = to > halfLine ? to : halfLine;
+  const to = from + widthFor(lengths);
+  const stride = Math.max(to, halfLine);
   const rows = new Int32Array(documents * stride).fill(values.length);
-  const rest: Int32Array[] = [];
-  for (let document = 0; document < documents; document += 1) {
-    let place = document * stride;
-    for (const words of packed) {
-      rows[place] = words[document] as number;
-      place += 1;
-    }
-    const last = document * stride + to - 1;
-    const isLong = lengthOf(listed, document) > width;
-    const more: number[] = [];
-    for (const { start, values: its } of listed) {
+  packed.forEach((words, word) => {
+    for (let document = 0; document < documents; document += 1)
+      rows[document * stride + word] = words[document] as number;
+  });
+  const made = { stride, from, to, rows };
+  return { ...made, rest: writeListed(made, listed, lengths) };
+}
+
+/** Writes the listed values into the rows, and answers the last ones of those that have more than fit. */
+function writeListed(
+  { stride, from, to, rows }: Omit<FacetRows, 'rest'>,
+  listed: readonly ListedFacet[],
+  lengths: Int32Array,
+): number[][] {
+  const rest: number[][] = [];
+  const next = new Int32Array(lengths.length).fill(from);
+  for (const { start, values } of listed) {
+    for (let document = 0; document < lengths.length; document += 1) {
+      const row = document * stride;
+      const room = (lengths[document] as number) <= to - from ? to : to - 1;
       const end = start[document + 1] as number;
       for (let at = start[document] as number; at < end; at += 1) {
-        if (isLong && place >= last) more.push(its[at] as number);
-        else {
-          rows[place] = its[at] as number;
-          place += 1;
+        const place = next[document] as number;
+        next[document] = place + 1;
+        if (place < room) {
+          rows[row + place] = values[at] as number;
+          continue;
         }
+        if (place === room) rows[row + room] = -rest.push([]);
+        rest[-1 - (rows[row + room] as number)]?.push(values[at] as number);
       }
     }
-    if (!isLong) continue;
-    rows[last] = -1 - rest.length;
-    rest.push(Int32Array.from(more));
   }
-  return { stride, from, to, rows, rest };
+  return rest;
 }
 
 /** Counts the listed values of these insatser, on top of what is counted. */
@@ -75,12 +83,31 @@ export function countListed(
   }
 }
 
-function countRest(values: Int32Array | undefined, counts: Int32Array): void {
+function countRest(values: readonly number[] | undefined, counts: Int32Array): void {
   for (const value of values ?? []) counts[value] = (counts[value] as number) + 1;
 }
 
-function lengthOf(listed: readonly ListedFacet[], document: number): number {
-  let length = 0;
-  for (const { start } of listed) length += (start[document + 1] as number) - (start[document] as number);
-  return length;
+/** How many listed values each insats has. */
+function lengthsOf(listed: readonly ListedFacet[], documents: number): Int32Array {
+  const lengths = new Int32Array(documents);
+  for (const { start } of listed) {
+    for (let document = 0; document < documents; document += 1) {
+      const its = (start[document + 1] as number) - (start[document] as number);
+      lengths[document] = (lengths[document] as number) + its;
+    }
+  }
+  return lengths;
+}
+
+/** How many values a row has room for, at least one. */
+function widthFor(lengths: Int32Array): number {
+  const having: number[] = [];
+  for (const length of lengths) having[length] = (having[length] ?? 0) + 1;
+  let width = 1;
+  let fit = (having[0] ?? 0) + (having[1] ?? 0);
+  while (fit < shareThatFits * lengths.length) {
+    width += 1;
+    fit += having[width] ?? 0;
+  }
+  return width;
 }
