@@ -4,12 +4,13 @@ import { makeAsking } from './columns/asking.ts';
 import type { CatalogueColumns } from './columns/catalogue-columns.ts';
 import { makeFacetColumns } from './columns/facet-columns.ts';
 import { namedCounts } from './columns/facet-counter.ts';
+import { makeNames, type NameList, nameListsFrom } from './columns/names.ts';
 import type { WordList } from './columns/postings.ts';
 import { readSnapshot, writeSnapshot } from './columns/snapshot.ts';
 import { listsFrom, makeWordNumbers, type WordNumbers } from './columns/word-lists.ts';
 import type { CatalogueEntry } from './entry.ts';
-import { fingerprintOf } from './fingerprint.ts';
-import { textOf, weighWords } from './insats-text.ts';
+import { fingerprintOf, hashOf } from './fingerprint.ts';
+import { namesIn, textOf, weighWords } from './insats-text.ts';
 import type { CatalogueQuery } from './query.ts';
 import type { Hit, SearchResult } from './result.ts';
 
@@ -47,6 +48,9 @@ type Held = {
   said?: { availability: Availability; turn: number };
 };
 
+/** What an insats is found by. */
+type TextLists = { words: WordList; names: NameList };
+
 const swedish = new Intl.Collator('sv');
 
 /** An index that holds nothing yet. `snapshot`: of another index; what it knows is not worked through again. */
@@ -56,8 +60,8 @@ export function createCatalogueIndex(snapshot?: Uint8Array): CatalogueIndex {
   /** By the place of the insats in the columns; missing until somebody has held it. */
   let held: (Held | undefined)[] = [];
   let heldWith: KnownOfForbund | undefined;
-  /** The words of each insats in the columns, and their numbers; made again from the columns when first needed. */
-  let words: { numbers: WordNumbers; lists: WordList[] } | undefined;
+  /** The words and names of each insats in the columns; made again from the columns when first needed. */
+  let texts: { numbers: WordNumbers; lists: TextLists[] } | undefined;
   /** Where each insats stands in the columns; made from them when first needed. */
   let places: Map<string, number> | undefined;
 
@@ -66,10 +70,18 @@ export function createCatalogueIndex(snapshot?: Uint8Array): CatalogueIndex {
     return places;
   }
 
-  function wordsHeld() {
-    const { lexicon, postings, insatser } = columns;
-    words ??= { numbers: makeWordNumbers(lexicon.forms), lists: listsFrom(postings, insatser.length) };
-    return words;
+  function textsHeld() {
+    const { lexicon, postings, names, insatser } = columns;
+    if (texts) return texts;
+    const called = nameListsFrom(names, insatser.length);
+    texts = {
+      numbers: makeWordNumbers(lexicon.forms),
+      lists: listsFrom(postings, insatser.length).map((words, place) => ({
+        words,
+        names: called[place] ?? [],
+      })),
+    };
+    return texts;
   }
 
   function hold(entries: readonly CatalogueEntry[], known: KnownOfForbund): void {
@@ -109,7 +121,7 @@ export function createCatalogueIndex(snapshot?: Uint8Array): CatalogueIndex {
   }
 
   function makeAnew(open: readonly Held[]): void {
-    const { numbers, lists } = wordsHeld();
+    const { numbers, lists } = textsHeld();
     const placeOf = placesHeld();
     // Those that were there stand in order already, and an order is sooner mended than made.
     const before: Held[] = [];
@@ -134,10 +146,10 @@ export function createCatalogueIndex(snapshot?: Uint8Array): CatalogueIndex {
       fingerprints[order] = fingerprint;
       const known =
         place !== undefined && columns.fingerprints[place] === fingerprint ? lists[place] : undefined;
-      return known ?? numbers.listOf(weighWords(textOf(its.entry, its.providerName)));
+      return known ?? listsOf(its, numbers);
     });
     columns = columnsOf(ordered, fingerprints, numbers, listed);
-    words = { numbers, lists: listed };
+    texts = { numbers, lists: listed };
     asking = makeAsking(columns);
     held = ordered;
     places = undefined;
@@ -186,14 +198,23 @@ function columnsOf(
   ordered: readonly Held[],
   fingerprints: Float64Array,
   numbers: WordNumbers,
-  lists: readonly WordList[],
+  lists: readonly TextLists[],
 ): CatalogueColumns {
   const entries = ordered.map(({ entry }) => entry);
   return {
     insatser: entries.map(({ head }) => head.insats),
     fingerprints,
-    ...numbers.index(lists),
+    ...numbers.index(lists.map(({ words }) => words)),
+    names: makeNames(lists.map(({ names }) => names)),
     facets: makeFacetColumns(entries),
+  };
+}
+
+function listsOf({ entry, providerName }: Held, numbers: WordNumbers): TextLists {
+  const { name } = entry.documents.description;
+  return {
+    words: numbers.listOf(weighWords(textOf(entry, providerName))),
+    names: Array.from(namesIn(name), ([one, weight]) => ({ number: hashOf(one), weight })),
   };
 }
 

@@ -5,8 +5,8 @@ export function fingerprintOf({ head, documents }: CatalogueEntry, providerName:
   return hashOf(JSON.stringify([head.forbund, head.organisation, providerName, documents]));
 }
 
-/** cyrb53 by bryc (public domain): 53 bits of a text, even enough to tell texts apart, and no secret. */
-function hashOf(text: string): number {
+/** A number for a text. cyrb53 by bryc (public domain): 53 bits, even enough to tell texts apart, and no secret. */
+export function hashOf(text: string): number {
   let [one, other] = [0xdeadbeef, 0x41c6ce57];
   for (let place = 0; place < text.length; place += 1) {
     const code = text.charCodeAt(place);

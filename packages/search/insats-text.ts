@@ -118,17 +118,19 @@ export function weighWords(text: InsatsText): WeighedWords {
   for (const [word, sum] of sums) {
     sums.set(word, Math.max(1, Math.round((255 * sum) / (sum + saturation))));
   }
-  for (const [word, weight] of nameWords(text.name)) sums.set(word, weight);
   return sums;
 }
 
-/** The weight of a name that is a word of its own, and of a part of one. */
+/** The weight of a whole name, and of a part of one. */
 const nameWeights = { whole: 255, part: 128 };
 const betweenParts = /[:–—,()/!?]/;
 const fewestWordsOfPart = 2;
 
-/** A name as one word, and the parts of it that are more than a word: "Ryds Herrgård: café och konferens" has two. */
-function nameWords(name: string): WeighedWords {
+/**
+ * What an insats may be asked for by name, as one word each: the whole name, and the parts of it that are more than a word.
+ * "Ryds Herrgård: café och konferens" has two.
+ */
+export function namesIn(name: string): WeighedWords {
   const parts = name
     .split(betweenParts)
     .map(joinedWordsOf)

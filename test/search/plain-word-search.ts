@@ -3,7 +3,7 @@ import type { CatalogueEntry, KnownOfForbund } from '#search';
 import { askedIn, fieldWords, synonymsOf } from '../../packages/search/columns/question.ts';
 import { readingOf } from '../../packages/search/columns/spelling.ts';
 import { lexiconOf } from '../../packages/search/columns/word-lists.ts';
-import { textOf, type WeighedWords, weighWords } from '../../packages/search/insats-text.ts';
+import { namesIn, textOf, type WeighedWords, weighWords } from '../../packages/search/insats-text.ts';
 import { fold, withoutRingsAndDots } from '../../packages/search/swedish/fold.ts';
 import { stemOf } from '../../packages/search/swedish/stem.ts';
 import { stopWords } from '../../packages/search/swedish/stop-words.ts';
@@ -36,10 +36,15 @@ export function plainWordSearch(
   const texts = open.map((entry) =>
     weighWords(textOf(entry, known.providerName(entry.head.forbund, entry.head.organisation))),
   );
-  return bestFirst(texts, question).flatMap((place) => open[place]?.head.insats ?? []);
+  const names = open.map(({ documents }) => namesIn(documents.description.name));
+  return bestFirst(texts, names, question).flatMap((place) => open[place]?.head.insats ?? []);
 }
 
-function bestFirst(texts: readonly WeighedWords[], question: string): number[] {
+function bestFirst(
+  texts: readonly WeighedWords[],
+  names: readonly WeighedWords[],
+  question: string,
+): number[] {
   const words = [...new Set(texts.flatMap((text) => [...text.keys()]))].sort((one, other) =>
     stemOf(one) === stemOf(other) ? (one < other ? -1 : 1) : stemOf(one) < stemOf(other) ? -1 : 1,
   );
@@ -179,7 +184,7 @@ function bestFirst(texts: readonly WeighedWords[], question: string): number[] {
   );
   const best = Math.max(...answers.values());
   for (const [place, answer] of answers)
-    answers.set(place, answer + (2.2 * best * (texts[place]?.get(asName) ?? 0)) / 255);
+    answers.set(place, answer + (2.2 * best * (names[place]?.get(asName) ?? 0)) / 255);
   return [...answers.keys()].sort(
     (one, other) => (answers.get(other) ?? 0) - (answers.get(one) ?? 0) || one - other,
   );

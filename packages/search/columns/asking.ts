@@ -34,8 +34,9 @@ const shades = 20;
 const mostRoom = 8 * (longestWait + 1);
 
 /** Answers questions about a catalogue. */
-export function makeAsking({ insatser, lexicon, postings, facets }: CatalogueColumns): Asking {
-  const { find, meeting } = makeTextIndex(lexicon, postings, insatser.length);
+export function makeAsking(columns: CatalogueColumns): Asking {
+  const { insatser, facets } = columns;
+  const { find, meeting } = makeTextIndex(columns);
   const live = makeLiveColumns(insatser.length);
   const filter = makeFilter(facets, live, makeFacetCounter(facets));
   const unscored = { scores: new Float64Array(insatser.length), best: 0 };

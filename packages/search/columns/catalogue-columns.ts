@@ -1,5 +1,6 @@
 import type { FacetColumns } from './facet-columns.ts';
 import type { Lexicon } from './lexicon.ts';
+import type { Names } from './names.ts';
 import type { Postings } from './postings.ts';
 
 /** All that is known of a catalogue's texts and facets, without its live figures. Insatser are numbered by name. */
@@ -9,5 +10,6 @@ export type CatalogueColumns = {
   fingerprints: Float64Array;
   lexicon: Lexicon;
   postings: Postings;
+  names: Names;
   facets: FacetColumns;
 };

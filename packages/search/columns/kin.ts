@@ -75,7 +75,7 @@ function nearnessOf(lexicon: Lexicon, form: number, stem: Uint8Array, typed: Uin
   const from = lexicon.letterStart[form] as number;
   const to = lexicon.letterStart[form + 1] as number;
   const written = lexicon.forms[form] as string;
-  const its = lexicon.stems[lexicon.stemOfForm[form] as number] as string;
+  const formStem = lexicon.stemLengths[lexicon.stemOfForm[form] as number] as number;
   let best = 0;
   for (let place = from; place + stem.length <= to; place += 1) {
     const match = matchAt(lexicon.letters, place, stem);
@@ -85,7 +85,7 @@ function nearnessOf(lexicon: Lexicon, form: number, stem: Uint8Array, typed: Uin
     }
     const inFull = place + typed.length <= to && matchAt(lexicon.letters, place, typed) !== 'no';
     const where = { place: place - from, stem: stem.length, evidence: inFull ? typed.length : stem.length };
-    const at = compoundNearness(lexicon, written, its.length, where);
+    const at = compoundNearness(lexicon, written, formStem, where);
     best = Math.max(best, match === 'same' ? at : at * nearness.withoutRingsAndDots);
     if (stem.length < shortest.within) break;
   }

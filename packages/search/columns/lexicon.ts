@@ -4,7 +4,8 @@
  */
 export type Lexicon = {
   forms: readonly string[];
-  stems: readonly string[];
+  /** Stem → how many letters it is of the beginning of each of its forms. */
+  stemLengths: Uint8Array;
   /** Form → its stem. */
   stemOfForm: Int32Array;
   /** Stem → its first form; one more at the end. */
@@ -69,16 +70,18 @@ export type LexiconWord = { form: string; stem: string };
 
 /** The lexicon of words that stand in the order of their stems, then of their forms. */
 export function makeLexicon(ordered: readonly LexiconWord[]): Lexicon {
-  const stems: string[] = [];
+  const stemLengths: number[] = [];
   const stemStart: number[] = [];
+  let before: string | undefined;
   const stemOfForm = new Int32Array(ordered.length);
   const letterStart = new Int32Array(ordered.length + 1);
   ordered.forEach(({ form, stem }, place) => {
-    if (stems.at(-1) !== stem) {
-      stems.push(stem);
+    if (stem !== before) {
+      stemLengths.push(stem.length);
       stemStart.push(place);
+      before = stem;
     }
-    stemOfForm[place] = stems.length - 1;
+    stemOfForm[place] = stemStart.length - 1;
     letterStart[place + 1] = (letterStart[place] as number) + form.length;
   });
   const letters = lettersOf(ordered.map(({ form }) => form).join(''));
@@ -87,7 +90,7 @@ export function makeLexicon(ordered: readonly LexiconWord[]): Lexicon {
   );
   return {
     forms: ordered.map(({ form }) => form),
-    stems,
+    stemLengths: Uint8Array.from(stemLengths),
     stemOfForm,
     stemStart: Int32Array.from([...stemStart, ordered.length]),
     letters,
@@ -129,20 +132,28 @@ function gramLists(letters: Uint8Array, letterStart: Int32Array) {
 }
 
 /** The number of a stem, or -1. */
-export function findStem({ stems }: Lexicon, stem: string): number {
-  const place = firstStemFrom(stems, stem);
-  return stems[place] === stem ? place : -1;
+export function findStem(lexicon: Lexicon, stem: string): number {
+  let [low, high] = [0, lexicon.stemLengths.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const order = orderOfStem(lexicon, middle, stem);
+    if (order === 0) return middle;
+    if (order < 0) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
 }
 
-/** The first stem that is not before the given one in the order. */
-function firstStemFrom(stems: readonly string[], stem: string): number {
-  let [low, high] = [0, stems.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((stems[middle] as string) < stem) low = middle + 1;
-    else high = middle;
+/** Below 0 where the stem of a number stands before another, 0 where it is the same. No stem is cut out to be compared. */
+function orderOfStem({ forms, stemStart, stemLengths }: Lexicon, number: number, other: string): number {
+  const form = forms[stemStart[number] as number] as string;
+  const length = stemLengths[number] as number;
+  const both = Math.min(length, other.length);
+  for (let place = 0; place < both; place += 1) {
+    const order = form.charCodeAt(place) - other.charCodeAt(place);
+    if (order !== 0) return order;
   }
-  return low;
+  return length - other.length;
 }
 
 /** The forms that hold these letters somewhere, rings and dots aside, and perhaps a few more; two letters at least. */

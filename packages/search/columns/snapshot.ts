@@ -8,7 +8,7 @@ import { packingOf } from './facet-columns.ts';
  */
 const sign = 0x4b_53_4e_49;
 /** Raised with every change of what the bytes mean: of the format, and of how words are folded, stemmed and weighed. */
-const version = 3;
+const version = 4;
 const headerBytes = 16;
 const alignment = 8;
 
@@ -27,16 +27,15 @@ export function writeSnapshot({
   fingerprints,
   lexicon,
   postings,
+  names,
   facets,
 }: CatalogueColumns): Uint8Array {
-  const { stems, stemStart } = lexicon;
-  const stemLengths = Uint8Array.from(lexicon.stemOfForm, (stem) => stems[stem]?.length ?? 0);
   const sections: Column[] = [
     ...textSections(insatser),
     fingerprints,
     ...textSections(lexicon.forms),
-    stemLengths,
-    stemStart,
+    lexicon.stemLengths,
+    lexicon.stemStart,
     lexicon.letters,
     lexicon.letterStart,
     lexicon.lettersHeld,
@@ -45,6 +44,9 @@ export function writeSnapshot({
     postings.start,
     postings.documents,
     postings.weights,
+    names.numbers,
+    names.documents,
+    names.weights,
     ...textSections(facets.values),
     facets.firstValue,
     facets.hoursFrom,
@@ -93,7 +95,8 @@ export function readSnapshot(given: Uint8Array): CatalogueColumns {
     fingerprints,
     lexicon: {
       forms,
-      ...stemsFrom(forms, stemLengths, stemStart),
+      stemLengths,
+      stemOfForm: stemOfForms(stemStart),
       stemStart,
       letters: next(Uint8Array),
       letterStart: next(Int32Array),
@@ -102,6 +105,7 @@ export function readSnapshot(given: Uint8Array): CatalogueColumns {
       gramForms: next(Int32Array),
     },
     postings: { start: next(Int32Array), documents: next(Int32Array), weights: next(Uint8Array) },
+    names: { numbers: next(Float64Array), documents: next(Int32Array), weights: next(Uint8Array) },
     facets: facetsFrom(next),
   };
 }
@@ -160,15 +164,15 @@ function facetsFrom(next: NextSection): CatalogueColumns['facets'] {
   };
 }
 
-/** A stem is the beginning of each of its forms. */
-function stemsFrom(forms: readonly string[], lengths: Uint8Array, stemStart: Int32Array) {
-  const stemOfForm = new Int32Array(forms.length);
-  const stems = Array.from({ length: stemStart.length - 1 }, (_, stem) => {
-    const first = stemStart[stem] as number;
-    stemOfForm.fill(stem, first, stemStart[stem + 1]);
-    return (forms[first] ?? '').slice(0, lengths[first]);
-  });
-  return { stems, stemOfForm };
+/** Form → its stem: the forms of a stem stand together. */
+function stemOfForms(stemStart: Int32Array): Int32Array {
+  const stems = stemStart.length - 1;
+  const stemOfForm = new Int32Array(stemStart[stems] as number);
+  for (let stem = 0; stem < stems; stem += 1) {
+    const end = stemStart[stem + 1] as number;
+    for (let form = stemStart[stem] as number; form < end; form += 1) stemOfForm[form] = stem;
+  }
+  return stemOfForm;
 }
 
 function padded(length: number): number {

@@ -61,8 +61,8 @@ function asWritten(lexicon: Lexicon, word: string): string | undefined {
   const letters = lettersOf(stem);
   if (letters.length < shortest.written) return undefined;
   for (const form of formsThatMayHold(lexicon, letters, true)) {
-    const its = lexicon.stems[lexicon.stemOfForm[form] as number] as string;
-    if (its.length === letters.length && beginsWith(lexicon, form, letters)) return lexicon.forms[form];
+    const its = lexicon.stemLengths[lexicon.stemOfForm[form] as number];
+    if (its === letters.length && beginsWith(lexicon, form, letters)) return lexicon.forms[form];
   }
   return undefined;
 }

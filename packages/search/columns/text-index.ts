@@ -1,9 +1,12 @@
+import { hashOf } from '../fingerprint.ts';
 import { stemOf } from '../swedish/stem.ts';
 import { stopWords } from '../swedish/stop-words.ts';
+import type { CatalogueColumns } from './catalogue-columns.ts';
 import { type Combined, makeCombiner, type Part, type Scored, sharesMet } from './combine.ts';
 import { type Kin, kinOf, partsOf } from './kin.ts';
-import { findStem, type Lexicon } from './lexicon.ts';
-import { allOf, anyOf, fromScores, type Postings, type Strengths, strongest } from './postings.ts';
+import { findStem } from './lexicon.ts';
+import { type Bearers, bearersOf } from './names.ts';
+import { allOf, anyOf, fromScores, type Strengths, strongest } from './postings.ts';
 import { type Asked, askedIn, fieldWords, synonymsOf } from './question.ts';
 import { type Reading, readingOf } from './spelling.ts';
 import { lexiconOf } from './word-lists.ts';
@@ -33,12 +36,12 @@ const mostBytes = 24_000_000;
 type Found = { has: Strengths; readAs: ReadAs | undefined };
 
 /** `named`: the insatser whose name, or part of a name, is all of the question. */
-type LookedUp = { all: readonly Found[]; named: Named };
-type Named = { documents: Int32Array; weights: Uint8Array };
+type LookedUp = { all: readonly Found[]; named: Bearers };
 
 const field = lexiconOf(fieldWords);
 
-export function makeTextIndex(lexicon: Lexicon, postings: Postings, documents: number): TextIndex {
+export function makeTextIndex({ insatser, lexicon, postings, names }: CatalogueColumns): TextIndex {
+  const documents = insatser.length;
   const combine = makeCombiner(documents);
   const kept = new Map<string, Strengths>();
   const readings = new Map<string, Reading>();
@@ -125,17 +128,11 @@ export function makeTextIndex(lexicon: Lexicon, postings: Postings, documents: n
     );
     const made = {
       all: asked.map((one) => ({ has: found(one, asked.length === 1), readAs: readAsOf(one) })),
-      named: bearing(asName),
+      named: bearersOf(names, hashOf(asName)),
     };
     if (questions.size >= mostEntries) questions.clear();
     questions.set(question, made);
     return made;
-  }
-
-  function bearing(name: string): Named {
-    const form = lexicon.stemStart[findStem(lexicon, name)];
-    const [from, to] = form === undefined ? [0, 0] : [postings.start[form], postings.start[form + 1]];
-    return { documents: postings.documents.subarray(from, to), weights: postings.weights.subarray(from, to) };
   }
 
   const readAsOf = ({ typed, words: [as = ''] }: Asked): ReadAs | undefined =>
@@ -168,7 +165,7 @@ export function makeTextIndex(lexicon: Lexicon, postings: Postings, documents: n
 const beyondTheBest = 2.2;
 
 /** Those that bear the name before all others. Writes in the scores. */
-function withNamedFirst({ scores, best }: Scored, { documents, weights }: Named): Scored {
+function withNamedFirst({ scores, best }: Scored, { documents, weights }: Bearers): Scored {
   let highest = best;
   for (let place = 0; place < documents.length; place += 1) {
     const document = documents[place] as number;
